@@ -1,0 +1,5 @@
+"""The command line: arguments in, exit code out; a command's own code is imported when it runs."""
+
+from reviewer.cli.main import main
+
+__all__ = ["main"]

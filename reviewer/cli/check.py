@@ -1,0 +1,87 @@
+"""`reviewer check`: review one draft, or many, without the screen."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from datetime import datetime
+
+from reviewer.cli import inputs
+from reviewer.errors import DataFileError, DraftError, Problem, UsageError
+from reviewer.model import Draft, Review, Severity, Situation
+from reviewer.output.json_review import review_as_json
+from reviewer.output.text_review import review_as_text
+from reviewer.review import Reviewer
+
+
+def run(options: argparse.Namespace) -> int:
+    """Review and print; return 1 when something stands at or above --fail-on."""
+    now, situation = inputs.moment(options), inputs.situation(options)
+    level = Severity[options.fail_on.upper()]
+    if options.jsonl:
+        return _many(options.jsonl, situation, now, level)
+    draft = Draft(inputs.read_draft(options.draft))
+    reviewer = Reviewer.shipped()
+    review = reviewer.review(draft, situation, now=now, rng=random.Random())
+    _warn(reviewer)
+    if options.format == "json":
+        print(review_as_json(review, indent=2))
+    else:
+        sys.stdout.write(_printable(review_as_text(review)))
+    return int(_reaches(review, level))
+
+
+def _many(name: str, situation: Situation | None, now: datetime, level: Severity) -> int:
+    reviewer = Reviewer.shipped()
+    rng = random.Random(0)
+    reached = False
+    for draft_id, text in _drafts(name):
+        review = reviewer.review(Draft(text), situation, now=now, rng=rng)
+        print(review_as_json(review, draft_id=draft_id))
+        reached = reached or _reaches(review, level)
+    _warn(reviewer)
+    return int(reached)
+
+
+def _drafts(name: str) -> Iterator[tuple[object, str]]:
+    """Read drafts line by line; a line that is not one ends the run with its place."""
+    try:
+        with nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _draft(line, number, "standard input" if name == "-" else name)
+    except OSError as error:
+        raise UsageError(f"cannot read {name}: {error.strerror or 'no reason given'}") from None
+
+
+def _draft(line: bytes, number: int, name: str) -> tuple[object, str]:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        raise DataFileError([Problem(name, number, 1, "not one JSON object on the line")]) from None
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise DataFileError([Problem(name, number, 1, 'each line needs {"id": …, "text": "…"}')])
+    if len(record["text"]) > inputs.LONGEST_DRAFT:
+        raise DraftError(f"{name}:{number}: the text is longer than {inputs.LONGEST_DRAFT:,} characters")
+    return record.get("id", number), record["text"]
+
+
+def _reaches(review: Review, level: Severity) -> bool:
+    return any(finding.severity >= level for finding in review.findings)
+
+
+def _warn(reviewer: Reviewer) -> None:
+    if reviewer.model_error:
+        print(
+            f"reviewer: {reviewer.model_error}\nRules that need no grammar were still run.", file=sys.stderr
+        )
+
+
+def _printable(text: str) -> str:
+    """Write what standard output can show; a narrow encoding gets question marks rather than an error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, errors="replace").decode(encoding)

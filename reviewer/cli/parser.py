@@ -1,0 +1,102 @@
+"""The arguments of every command; argparse, because importing anything richer costs more than the help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+_EXIT_CODES = "exit: 0 nothing at or above --fail-on, 1 something, 2 usage, settings or rule file, 3 internal"
+_COMMANDS = ("check", "explain", "rules", "situation", "where", "forget")
+LEVELS = ("hint", "nudge", "hold", "pause")
+
+
+def parse_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; wrong ones end the process with a message and exit code 2."""
+    if arguments and arguments[0] in _COMMANDS:
+        return _commands().parse_args(arguments)
+    if arguments and arguments[0] in ("-h", "--help", "--version"):
+        _commands().parse_args(arguments)
+    return _screen().parse_args(arguments)
+
+
+def _screen() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reviewer",
+        description="Open the screen, empty or with a draft from a file or a pipe.",
+        epilog="Commands: " + ", ".join(_COMMANDS) + ". reviewer --help tells more.",
+    )
+    parser.set_defaults(command="screen")
+    parser.add_argument("draft", nargs="?", metavar="FILE|-", help="a file with the draft, or - for a pipe")
+    _add_situation(parser)
+    return parser
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reviewer",
+        usage="reviewer [FILE|-]\n       reviewer COMMAND …",
+        description="Read a text to an ex-partner before it is sent. Without a command: open the screen.",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"before-you-text {_version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    check = commands.add_parser("check", help="review a draft without the screen", epilog=_EXIT_CODES)
+    check.add_argument(
+        "draft", nargs="?", default="-", metavar="FILE|-", help="a file, or - for standard input"
+    )
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--jsonl", metavar="FILE", help='many drafts, {"id", "text"} a line; - for standard input'
+    )
+    check.add_argument("--fail-on", choices=LEVELS, default="nudge", help="exit 1 from this severity on")
+    _add_situation(check)
+
+    explain = commands.add_parser("explain", help="tell what a rule looks for and why")
+    explain.add_argument("rule", metavar="RULE", help="such as pleading/take-me-back")
+
+    rules = commands.add_parser("rules", help="list, check, test and score the rules")
+    verbs = rules.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, text in (
+        ("list", "one line per rule"),
+        ("lint", "check the rule files"),
+        ("test", "run every example of every rule, and each rule over the others' examples"),
+        ("score", "compare with labelled drafts"),
+    ):
+        verb = verbs.add_parser(name, help=text)
+        if name == "score":
+            verb.add_argument("labelled", metavar="FILE", help='{"id", "text", "families", "verdict"} a line')
+            verb.add_argument("--differences", action="store_true", help="name the drafts read differently")
+        if name != "list":
+            verb.add_argument("--rules", metavar="FOLDER", help="rule files other than the shipped ones")
+
+    situation = commands.add_parser("situation", help="what the tool knows besides the words")
+    verbs = situation.add_subparsers(dest="verb", metavar="VERB", required=True)
+    verbs.add_parser("show", help="what is known")
+    setting = verbs.add_parser("set", help="note facts, such as last_contact=yesterday unanswered=1")
+    setting.add_argument("facts", nargs="+", metavar="FACT=VALUE", help="an empty value forgets the fact")
+
+    commands.add_parser("where", help="the folders the tool uses")
+    forget = commands.add_parser("forget", help="remove everything the tool keeps")
+    forget.add_argument("--all", action="store_true", required=True, help="yes, everything")
+    return parser
+
+
+def _add_situation(parser: argparse.ArgumentParser) -> None:
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument("--situation", metavar="FILE", help="facts from a YAML or JSON file")
+    given.add_argument(
+        "--no-situation", action="store_true", help="leave out what is known besides the words"
+    )
+    parser.add_argument(
+        "--now", metavar="ISO", help="review as if it were this moment, like 2026-11-22T21:30"
+    )
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("before-you-text")
+    except PackageNotFoundError:
+        return "(not installed)"

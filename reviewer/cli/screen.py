@@ -1,0 +1,63 @@
+"""`reviewer`: open the screen, empty or with a draft from a file or a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviewer.cli import inputs
+from reviewer.errors import UsageError
+from reviewer.model import Draft, Situation
+from reviewer.settings import find_paths
+
+if TYPE_CHECKING:
+    from reviewer.review import Reviewer
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the screen; return its exit code."""
+    from reviewer.tui.terminal import reopen_terminal
+
+    piped = options.draft == "-" or (options.draft is None and not sys.stdin.isatty())
+    draft = inputs.read_draft("-" if piped else options.draft) if piped or options.draft else ""
+    if piped:
+        reopen_terminal()
+    if not sys.stdout.isatty():
+        raise UsageError("the screen needs a terminal; `reviewer check -` works without one")
+    from reviewer.tui import Launch, run_screen
+
+    paths = find_paths(os.environ)
+    started, now = datetime.now().astimezone(), inputs.moment(options)
+
+    def clock() -> datetime:
+        return now + (datetime.now().astimezone() - started) if options.now else datetime.now().astimezone()
+
+    def save(situation: Situation) -> None:
+        from reviewer.storage import Store
+
+        with Store(paths.store) as store:
+            store.save_situation(situation, datetime.now().astimezone())
+
+    kept_elsewhere = options.no_situation or options.situation
+    return run_screen(
+        Launch(
+            make_reviewer=make_reviewer,
+            now=clock,
+            draft=Draft(draft).text,
+            situation=inputs.situation(options) or Situation(),
+            save_situation=None if kept_elsewhere else save,
+            rng=random.Random(),
+            environment=os.environ,
+        )
+    )
+
+
+def make_reviewer() -> Reviewer:
+    """Build the reviewer; called by the screen in the background, after its first paint."""
+    from reviewer.review import Reviewer
+
+    return Reviewer.shipped(wait=False)

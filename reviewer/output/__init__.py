@@ -1,0 +1,1 @@
+"""A review written for people and for programs."""

@@ -1,0 +1,91 @@
+"""A review as plain text, for terminals, scripts and screen readers: no colour, no columns, no marks."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from reviewer.model import Finding, Review, Rewrite, Timing
+from reviewer.output.folding import SHOWN, fold
+from reviewer.output.visible import visible
+
+WIDTH = 100
+_LONGEST_QUOTE = 70
+_REGISTERS = {
+    "plain": "plain",
+    "warm": "warm",
+    "playful": "playful",
+    "own-words": "your own words",
+    "nothing": "send nothing",
+}
+
+
+def review_as_text(review: Review) -> str:
+    """Write a review as lines of plain text."""
+    lines = [*_wrapped(review.summary, ""), *_timing(review.timing)]
+    folded = fold(review.findings)
+    for number, each in enumerate(folded[:SHOWN], start=1):
+        lines += ["", *_finding(number, each.finding)]
+        if each.under:
+            lines += _wrapped(
+                "Also here: " + "; ".join(sorted({other.family for other in each.under})) + ".", "   "
+            )
+    hidden = len(folded) - SHOWN
+    if hidden > 0:
+        lines += ["", f"…and {hidden} more. The JSON format lists all."]
+    if review.strengths:
+        lines += ["", "Good to see:"]
+        lines += [line for each in review.strengths for line in _wrapped(each.message, "   ", "-  ")]
+    if review.rewrites:
+        lines += ["", "You could send:" if len(review.rewrites) > 1 else "You could:"]
+        for rewrite in review.rewrites:
+            lines += _rewrite(rewrite)
+    missing = sorted({field for each in review.cannot_check for field in each.missing})
+    if missing:
+        lines += [
+            "",
+            *_wrapped(f"Can't check the timing without: {', '.join(missing).replace('_', ' ')}.", ""),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _timing(timing: Timing) -> list[str]:
+    if timing.state == "inside" and timing.opens:
+        day = f"Day {timing.day} of {timing.length}" if timing.day is not None else "Inside your window"
+        return [f"{day} of your window; it opens on {timing.opens.isoformat()}."]
+    if timing.state == "over":
+        return ["Your own window is over. That is not a sign from them."]
+    return []
+
+
+def _finding(number: int, finding: Finding) -> list[str]:
+    quote = _shortened(finding.quote)
+    head = f"{number}. {finding.severity.word}, {finding.family.replace('_', ' ')}" + (
+        f": “{quote}”" if quote else ""
+    )
+    lines = _wrapped(head, "   ", "")
+    lines += _wrapped(finding.message, "   ", "   ")
+    lines += _wrapped(f"Why: {finding.why}", "   ", "   ")
+    lines += _wrapped(f"Instead: {finding.instead}", "   ", "   ")
+    return [*lines, f"   ({finding.rule})"]
+
+
+def _rewrite(rewrite: Rewrite) -> list[str]:
+    if rewrite.register == "nothing":
+        return _wrapped(f"[send nothing] {rewrite.why}", "     ", "  -  ")
+    lines = _wrapped(f"[{_REGISTERS[rewrite.register]}] {rewrite.text}", "     ", "  -  ")
+    return [*lines, *_wrapped(f"({rewrite.why})", "     ", "     ")] if rewrite.why else lines
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
+def _wrapped(text: str, indent: str, first: str | None = None) -> list[str]:
+    start = indent if first is None else first
+    shown = visible(text, keep_lines=True)
+    return [
+        line
+        for part in (shown.splitlines() or [""])
+        for line in wrap(part, WIDTH, initial_indent=start, subsequent_indent=indent) or [""]
+    ]

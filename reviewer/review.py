@@ -1,0 +1,143 @@
+"""The road: a draft and a situation become a review."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from reviewer.errors import ModelError
+from reviewer.model import Draft, Finding, Review, Severity, Situation
+from reviewer.resources import shipped
+from reviewer.rewrites.corpus import load_corpus
+from reviewer.rewrites.suggest import Request, Suggester
+from reviewer.rulebook.circumstances import Circumstances, circumstances_of
+from reviewer.rulebook.rulebook import Found, Rulebook
+from reviewer.situation.window import place_in_window
+from reviewer.text.grammar import Grammar
+from reviewer.text.lexicon import load_lexicon
+from reviewer.text.reader import Reader
+from reviewer.text.reading import Reading
+from reviewer.verdict import judge, summarise
+
+EMERGENCY = "context/emergency"
+_GREETING_WORDS = 3
+
+
+class Reviewer:
+    """Review drafts; one per process, used from one thread at a time.
+
+    With `wait` a review loads the English model when a rule first needs it; without, rules that need
+    it are left out until `load` has been called. `model_error` tells why the model could not be used.
+    """
+
+    def __init__(
+        self, rulebook: Rulebook, reader: Reader, grammar: Grammar, suggester: Suggester, *, wait: bool = True
+    ) -> None:
+        self.rulebook = rulebook
+        self.model_error: ModelError | None = None
+        self._reader = reader
+        self._grammar = grammar
+        self._suggester = suggester
+        self._wait = wait
+        rulebook.register(grammar)
+
+    @classmethod
+    def shipped(cls, *, wait: bool = True) -> Reviewer:
+        """Build a reviewer on the shipped rules and corpora; raise DataFileError when they are broken."""
+        rulebook = Rulebook.load(shipped("rules"))
+        reader = Reader(load_lexicon(shipped("corpora") / "lexicon"), rulebook.vocabulary)
+        suggester = Suggester(load_corpus(shipped("corpora") / "rewrites"), rulebook.groups)
+        return cls(rulebook, reader, Grammar(), suggester, wait=wait)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether every rule can run."""
+        return self._grammar.ready
+
+    def load(self) -> None:
+        """Load the English model; slow. Raise ModelError when it is missing or broken."""
+        self._grammar.load()
+
+    def review(
+        self,
+        draft: Draft,
+        situation: Situation | None = None,
+        *,
+        now: datetime,
+        rng: random.Random | None = None,
+        recent: frozenset[str] = frozenset(),
+        skip: frozenset[str] = frozenset(),
+    ) -> Review:
+        """Review a draft at the aware moment `now`.
+
+        Without a situation only the words count, not even the hour. `rng` varies the rewrites, `recent`
+        names entries copied lately and `skip` those just shown.
+        """
+        timing = place_in_window(situation or Situation(), now)
+        reading = self._reader.read(draft)
+        found = self._find(reading, situation, now)
+        verdict = judge(found.findings)
+        rewrites = self._suggester.suggest(
+            Request(
+                draft=draft,
+                reading=reading,
+                findings=found.findings,
+                verdict=verdict,
+                timing=timing,
+                situation=situation or Situation(),
+                grammar=self._usable_grammar(),
+                rng=rng or random.Random(0),
+                recent=recent,
+                skip=skip,
+                recheck=self.check_words,
+                read=self._reader.read,
+            )
+        )
+        return Review(
+            draft=draft,
+            verdict=verdict,
+            summary=summarise(verdict, found.findings, timing),
+            findings=found.findings,
+            strengths=found.strengths,
+            cannot_check=found.cannot_check,
+            timing=timing,
+            rewrites=rewrites,
+        )
+
+    def check_words(self, draft: Draft) -> tuple[Finding, ...]:
+        """Return what the words alone show, without timing and rewrites."""
+        reading = self._reader.read(draft)
+        return self._with_model(lambda grammar: self.rulebook.find(reading, None, grammar)).findings
+
+    def _find(self, reading: Reading, situation: Situation | None, now: datetime) -> Found:
+        def circumstances(findings: Sequence[Finding], contexts: frozenset[str]) -> Circumstances:
+            return circumstances_of(
+                situation, now, necessary=_is_necessary(reading, findings), emergency=EMERGENCY in contexts
+            )
+
+        return self._with_model(lambda grammar: self.rulebook.find(reading, circumstances, grammar))
+
+    def _with_model(self, find: Callable[[Grammar | None], Found]) -> Found:
+        """Run with grammar where it can be had; a model that fails is remembered, and the rest still runs."""
+        try:
+            return find(self._usable_grammar())
+        except ModelError as error:
+            self.model_error = error
+            return find(None)
+
+    def _usable_grammar(self) -> Grammar | None:
+        usable = self.model_error is None and (self._wait or self._grammar.ready)
+        return self._grammar if usable else None
+
+
+def _is_necessary(reading: Reading, findings: Sequence[Finding]) -> bool:
+    """Tell whether the draft is about practical matters and nothing else."""
+    if any(finding.severity >= Severity.NUDGE for finding in findings):
+        return False
+    practical = [region.span for region in reading.regions if region.kind == "logistics"]
+    polite = [region.span for region in reading.regions if region.kind == "formula"]
+    spoken = [sentence for sentence in reading.sentences if len(sentence.content.words) > _GREETING_WORDS]
+    return bool(practical) and all(
+        any(span.overlaps(sentence.span) for span in (*practical, *polite)) for sentence in spoken
+    )

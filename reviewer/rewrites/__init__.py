@@ -1,0 +1,1 @@
+"""Other texts that could be sent: the person's own words, lighter lines, or nothing."""

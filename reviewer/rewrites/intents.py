@@ -1,0 +1,148 @@
+"""Which intents a draft has: by cue phrases, likeness to example drafts, its findings and what it names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reviewer.model import Finding, Severity
+from reviewer.rewrites.corpus import Corpus
+from reviewer.rewrites.likeness import LIKE_FROM, LIKE_FULL, Examples, plain
+from reviewer.rewrites.own_words import Read
+from reviewer.rewrites.slots import Keepsake
+from reviewer.rewrites.tables import Family
+from reviewer.rulebook.matching import Line
+from reviewer.rulebook.phrases import Phrase, compile_phrase
+from reviewer.text.reading import Reading
+
+CUE = 0.7
+MORE_CUES = 0.1
+LIKE_MOST = 0.9
+PIECES = 10
+LEAST = 0.15
+FIRST_TEXT, SAW_SOMETHING, CALLBACK, GOOD_NEWS = 1, 4, 5, 7
+_SEEN = {
+    "place": 0.45,
+    "animal": 0.55,
+    "event": 0.35,
+    "object": 0.35,
+    "dish": 0.4,
+    "show": 0.35,
+    "topic": 0.2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Name an intent and how sure it is, 0 to 1."""
+
+    intent: str
+    confidence: float
+
+
+class IntentFinder:
+    """Know the corpus's cues and examples; plain forms of examples are made on first use."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        families: Mapping[str, Family],
+        groups: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._families = families
+        self._numbers: defaultdict[int, list[str]] = defaultdict(list)
+        for intent in corpus.intents.values():
+            self._numbers[intent.number].append(intent.intent)
+        self._fillers = frozenset(groups.get("filler", ()))
+        self._cues = _index_cues(corpus, groups)
+        self._sources = [(text, each.intent) for each in corpus.intents.values() for text in each.examples]
+        self._examples: Examples | None = None
+
+    def warm(self, read: Read) -> Examples:
+        """Read the examples, unless that is done."""
+        if self._examples is None:
+            self._examples = Examples([(plain(read, text), intent) for text, intent in self._sources])
+        return self._examples
+
+    def guess(
+        self, reading: Reading, findings: Sequence[Finding], keepsakes: Sequence[Keepsake], read: Read
+    ) -> tuple[Guess, ...]:
+        """Return the draft's intents, surest first; an intent of less than `LEAST` is left out."""
+        doubts: defaultdict[str, float] = defaultdict(lambda: 1.0)
+        for source in (
+            self._by_cues(reading),
+            self._by_likeness(reading, self.warm(read)),
+            self._by_findings(findings),
+            self._by_keepsakes(keepsakes),
+        ):
+            for intent, confidence in source.items():
+                doubts[intent] *= 1.0 - confidence
+        guesses = [Guess(intent, round(1.0 - doubt, 4)) for intent, doubt in doubts.items()]
+        ranked = sorted(guesses, key=lambda each: (-each.confidence, each.intent))
+        return tuple(each for each in ranked if each.confidence >= LEAST)
+
+    def _by_cues(self, reading: Reading) -> dict[str, float]:
+        hits: Counter[str] = Counter()
+        for sentence in reading.sentences:
+            candidates = {
+                id(phrase): (phrase, intent)
+                for plain in {word.plain for word in sentence.content.words}
+                for phrase, intent in self._cues.get(plain, ())
+            }
+            if candidates:
+                line = Line(sentence.content, self._fillers)
+                hits.update(intent for phrase, intent in candidates.values() if line.find(phrase))
+        return {intent: min(0.9, CUE + MORE_CUES * (count - 1)) for intent, count in hits.items()}
+
+    def _by_likeness(self, reading: Reading, examples: Examples) -> dict[str, float]:
+        sentences = [" ".join(word.plain for word in each.content.words) for each in reading.sentences]
+        pieces = [each for each in sentences if len(each.split()) >= 3][:PIECES]
+        if len(sentences) > 1:
+            pieces.append(" ".join(sentences)[:1000])
+        best: defaultdict[str, float] = defaultdict(float)
+        for piece in pieces or sentences[:1]:
+            for intent, likeness in examples.like(piece).items():
+                best[intent] = max(best[intent], likeness)
+        return {
+            intent: LIKE_MOST * min(1.0, (likeness - LIKE_FROM) / (LIKE_FULL - LIKE_FROM))
+            for intent, likeness in best.items()
+        }
+
+    def _by_findings(self, findings: Sequence[Finding]) -> dict[str, float]:
+        best: defaultdict[str, float] = defaultdict(float)
+        for finding in findings:
+            family = self._families.get(finding.rule) or self._families.get(finding.family)
+            if family is None:
+                continue
+            weight = 0.5 if finding.severity is Severity.HINT else 1.0
+            for number, confidence in family.intents.items():
+                for intent in self._numbers.get(number, ()):
+                    best[intent] = max(best[intent], confidence * weight)
+        return dict(best)
+
+    def _by_keepsakes(self, keepsakes: Sequence[Keepsake]) -> dict[str, float]:
+        best: defaultdict[str, float] = defaultdict(float)
+        for keepsake in keepsakes:
+            seen = _SEEN.get(keepsake.type, 0.0)
+            weights = {SAW_SOMETHING: seen, FIRST_TEXT: seen * 0.8}
+            if keepsake.determiner in ("our", "that"):
+                weights[CALLBACK] = seen * 0.8
+            if keepsake.type == "news":
+                weights = {GOOD_NEWS: 0.6}
+            for number, confidence in weights.items():
+                for intent in self._numbers.get(number, ()):
+                    best[intent] = max(best[intent], confidence)
+        return dict(best)
+
+
+def _index_cues(
+    corpus: Corpus, groups: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[tuple[Phrase, str]]]:
+    index: defaultdict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+    for intent in corpus.intents.values():
+        for cue in intent.cues:
+            phrase = compile_phrase(cue, groups)
+            for anchor in phrase.anchors:
+                index[anchor].append((phrase, intent.intent))
+    return dict(index)

@@ -1,0 +1,232 @@
+"""What of a draft is worth keeping: the places, animals, dishes and other things it names.
+
+A head noun points at a thing; the words to its left complete it ("our thai place"). Grammar, where
+there is some, tells nouns from verbs; without it the walk stops at words that cannot be part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reviewer.model import Finding, Severity
+from reviewer.rewrites.slots import SLOT_TYPES, Keepsake, SlotType
+from reviewer.rewrites.tables import Heads
+from reviewer.rewrites.wordlists import (
+    AUXILIARIES,
+    CAPITALISED_ANYWAY,
+    CLOSED,
+    DETERMINERS,
+    GREETINGS,
+    PRONOUNS,
+    SENSITIVE,
+)
+from reviewer.text.grammar import Grammar, Parse
+from reviewer.text.reading import Content, Reading, Sentence
+
+LONGEST = 4
+_ORDER = {kind: number for number, kind in enumerate(SLOT_TYPES)}
+_NEWS_VERBS = frozenset(
+    "passed got finished won started quit aced landed ran adopted failed completed bought".split()
+)
+_SHUT_REGIONS = frozenset({"quoted", "theirs", "lyric"})
+_FORMER = frozenset("ex exes girlfriend boyfriend husband wife partner".split())
+_NEVER = frozenset("you us me u i".split())
+_NAME = re.compile(r"[A-Z][a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """Mark the words of one thing in a sentence, without its determiner; both ends included."""
+
+    type: SlotType
+    first: int
+    last: int
+    determiner: str
+    plural: bool = False
+    name: bool = False
+
+
+def find_keepsakes(
+    reading: Reading, findings: Sequence[Finding], heads: Heads, grammar: Grammar | None = None
+) -> tuple[Keepsake, ...]:
+    """Return what is worth keeping, in order, each thing once; spans count in the draft."""
+    shut = [region.span for region in reading.regions if region.kind in _SHUT_REGIONS]
+    sensitive = [finding.span for finding in findings if _is_sensitive(finding)]
+    called = _called(reading.sentences)
+    shouting = _is_shouting(reading.draft.text)
+    kept: dict[tuple[str, str], Keepsake] = {}
+    for sentence in reading.sentences:
+        if any(span.overlaps(sentence.span) for span in sensitive):
+            continue
+        for thing in _things(sentence.content, heads, grammar, called):
+            span = sentence.words_span(thing.first, thing.last)
+            phrase = " ".join(reading.draft.quote(span).split())
+            if any(span.overlaps(other) for other in shut) or len(phrase.split()) > LONGEST:
+                continue
+            if "{" in phrase or "}" in phrase:
+                continue
+            keepsake = Keepsake(
+                type=thing.type,
+                phrase=phrase.lower() if shouting else phrase,
+                span=span,
+                determiner=thing.determiner,
+                plural=thing.plural,
+                name=thing.name,
+            )
+            kept.setdefault((keepsake.type, keepsake.phrase.lower()), keepsake)
+    return tuple(sorted(kept.values(), key=lambda each: (each.span, _ORDER[each.type])))
+
+
+def _is_sensitive(finding: Finding) -> bool:
+    """Tell whether nothing near a finding should be carried into another text."""
+    if len(finding.span) == 0 or finding.severity is Severity.HINT:
+        return False
+    name = finding.family.replace("_", "-")
+    return finding.severity is Severity.PAUSE or any(part in SENSITIVE for part in name.split("-"))
+
+
+def _is_shouting(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.6 * len(letters)
+
+
+def _things(
+    content: Content, heads: Heads, grammar: Grammar | None, called: frozenset[str]
+) -> Iterator[_Thing]:
+    plain = [word.plain for word in content.words]
+    found = list(_runs(plain, heads))
+    parse = None
+    if found and grammar is not None and grammar.ready:
+        parse = grammar.parse(content)
+    for first, last, kinds, plural in found:
+        yield from _thing(plain, first, last, kinds, plural, heads, parse)
+    yield from _people(content, plain, called)
+
+
+def _runs(plain: Sequence[str], heads: Heads) -> Iterator[tuple[int, int, tuple[SlotType, ...], bool]]:
+    """Return heads, longest first, where a row of heads ("cat cafe") counts as its last."""
+    at = 0
+    runs: list[tuple[int, int, tuple[SlotType, ...], bool]] = []
+    while at < len(plain):
+        for size in range(min(heads.longest, len(plain) - at), 0, -1):
+            written = " ".join(plain[at : at + size])
+            kinds, plural = _kinds(written, heads)
+            if kinds:
+                if runs and runs[-1][1] == at - 1 and not runs[-1][3] and _compounds(runs[-1][2], kinds):
+                    runs[-1] = (runs[-1][0], at + size - 1, kinds, plural)
+                else:
+                    runs.append((at, at + size - 1, kinds, plural))
+                at += size - 1
+                break
+        at += 1
+    yield from runs
+
+
+def _compounds(before: tuple[SlotType, ...], kinds: tuple[SlotType, ...]) -> bool:
+    return "day" not in before and "person" not in before and kinds[0] != "day"
+
+
+def _kinds(written: str, heads: Heads) -> tuple[tuple[SlotType, ...], bool]:
+    kinds = heads.of(written)
+    if kinds:
+        return kinds, False
+    for plural in _singulars(written):
+        kinds = heads.of(plural)
+        if kinds:
+            return kinds, True
+    return (), False
+
+
+def _singulars(word: str) -> Iterable[str]:
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("ves"):
+        yield word[:-3] + "f"
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+
+
+def _thing(
+    plain: Sequence[str],
+    first: int,
+    last: int,
+    kinds: tuple[SlotType, ...],
+    plural: bool,
+    heads: Heads,
+    parse: Parse | None,
+) -> Iterator[_Thing]:
+    begin, determiner = _walk_left(plain, first, heads)
+    if parse is not None:
+        if parse.words[last].pos not in ("NOUN", "PROPN"):
+            return
+        chunk = next((c for c in parse.chunks if c[0] <= last <= c[1]), None)
+        if chunk is not None and chunk[1] == last and chunk[0] > begin:
+            begin = chunk[0]
+    elif not determiner and begin == first and _looks_like_verb(plain, first, last):
+        return
+    if (determiner == "your" and "place" in kinds) or _FORMER & set(plain[begin : last + 1]):
+        return
+    news = _news_start(plain, begin, determiner) if "news" in kinds else None
+    if news is not None:
+        yield _Thing("news", news, last, "")
+    kind = next((kind for kind in kinds if kind != "news"), None)
+    if kind is None or _NEVER & set(plain[begin : last + 1]):
+        return
+    if kind == "person" and not determiner and plain[first] in ("son", "boss", "neighbour", "neighbor"):
+        return
+    yield _Thing(kind, begin, last, determiner, plural, kind == "day")
+
+
+def _walk_left(plain: Sequence[str], first: int, heads: Heads) -> tuple[int, str]:
+    """Walk from a head to its determiner, or over describing words that need none."""
+    for index in range(first - 1, max(-1, first - LONGEST - 1), -1):
+        word = plain[index]
+        if word in DETERMINERS:
+            return index + 1, DETERMINERS[word]
+        if word in CLOSED:
+            break
+    begin = first
+    while begin > 0 and first - begin < LONGEST - 1 and heads.of(plain[begin - 1]):
+        begin -= 1
+    return begin, ""
+
+
+def _looks_like_verb(plain: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a bare head stands where a verb would ("i can park", "to play")."""
+    before = plain[first - 1] if first else ""
+    return first == last and (before == "to" or before in AUXILIARIES or before in PRONOUNS)
+
+
+def _news_start(plain: Sequence[str], begin: int, determiner: str) -> int | None:
+    verb = begin - (2 if determiner else 1)
+    return verb if verb >= 0 and plain[verb] in _NEWS_VERBS else None
+
+
+def _people(content: Content, plain: Sequence[str], called: frozenset[str]) -> Iterator[_Thing]:
+    """Return names written with a capital inside a sentence that is not all capitals."""
+    capitals = sum(token.text[:1].isupper() for token in content.tokens if token.kind == "word")
+    if capitals * 2 > len(content.words) + 2:
+        return
+    for index, word in enumerate(content.words):
+        written = content.tokens[word.token].text
+        owns = content.text[word.span.end :].startswith(("'", "’"))
+        if not _NAME.fullmatch(written) or owns or word.plain in CAPITALISED_ANYWAY | called:
+            continue
+        if index and plain[index - 1] not in PRONOUNS:
+            yield _Thing("person", index, index, "", name=True)
+
+
+def _called(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return names by which the draft may call its reader: greeted, set off by a comma, or put first."""
+    called = set()
+    for sentence in sentences:
+        content = sentence.content
+        for index, word in enumerate(content.words):
+            before = content.text[: word.span.start].rstrip()
+            if index == 0 or content.words[index - 1].plain in GREETINGS or before.endswith(","):
+                called.add(word.plain)
+    return frozenset(called)

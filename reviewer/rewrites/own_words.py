@@ -1,0 +1,194 @@
+"""The person's own draft with the flagged parts cut, softened or turned, reviewed again until it is clean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reviewer.model import Draft, Finding, Fix, Severity, Span
+from reviewer.rewrites.seams import apply_edits, tidy, without_lone_laughs
+from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
+from reviewer.text.reading import Reading, Sentence
+
+ROUNDS = 6
+ENOUGH = 3
+QUOTES = 5
+Recheck = Callable[[Draft], tuple[Finding, ...]]
+Read = Callable[[Draft], Reading]
+Reason = Literal["too-little-left", "still-flagged"]
+
+_CLAUSE_BREAK = re.compile(
+    r"\s*[;–—]\s*|\s+-+\s+|,\s*(?:(?:and|but|so|because|cause|cuz|cos|or|then)\s+)?"
+    r"|\s+(?:and|but|so|because|cause|cuz|cos)\s+",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset(
+    "i we you he she it they the my our your this that there a an "
+    "thanks thank sorry hope glad happy saw got".split()
+)
+_KIND_FORMULAS = (
+    ("happy", "birthday"),
+    ("happy", "new", "year"),
+    ("merry", "christmas"),
+    ("congratulations",),
+    ("congrats",),
+    ("thank", "you"),
+    ("thanks",),
+    ("sorry",),
+    ("good", "luck"),
+    ("get", "well"),
+    ("safe", "travels"),
+)
+# Suffering shown to the reader works as a hook even where no rule names it; own words do without it.
+_HEAVY = frozenset(
+    "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """Hold what is left of a draft, or why too little is; `dropped` and `kept` are short quotes."""
+
+    text: str | None
+    reason: Reason | None = None
+    dropped: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def own_words(draft: Draft, findings: Sequence[Finding], read: Read, recheck: Recheck) -> OwnWords:
+    """Cut and soften a draft by its findings' fixes until nothing above a hint is left.
+
+    `findings` are those of `recheck` on the draft, which must look at words alone. Applied to its own
+    result it changes nothing.
+    """
+    dropped: list[str] = []
+    current = Draft(tidy(draft.text))
+    if current != draft:
+        findings = recheck(current)
+    for _ in range(ROUNDS):
+        reading = read(current)
+        edits = _edits(current, findings, reading)
+        if not edits:
+            break
+        dropped.extend(_short(current.quote(edit.span)) for edit in _in_order(edits) if not edit.text)
+        current = _clean(Draft(apply_edits(current.text, edits)), read)
+        if not current.text:
+            return OwnWords(None, "too-little-left", _few(dropped))
+        findings = recheck(current)
+    reading = read(current)
+    if any(finding.severity > Severity.HINT for finding in findings):
+        return OwnWords(None, "still-flagged", _few(dropped))
+    if not _is_enough(reading):
+        return OwnWords(None, "too-little-left", _few(dropped))
+    kept = tuple(_short(sentence.content.text) for sentence in reading.sentences[:QUOTES])
+    return OwnWords(current.text, None, _few(dropped), kept)
+
+
+def _clean(draft: Draft, read: Read) -> Draft:
+    draft = Draft(tidy(draft.text))
+    spans = [sentence.span for sentence in read(draft).sentences]
+    return Draft(tidy(without_lone_laughs(draft.text, spans)))
+
+
+def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:
+    """Choose edits that do not overlap, for the gravest findings first."""
+    chosen: list[Fix] = []
+    grave = [finding for finding in findings if finding.severity > Severity.HINT and len(finding.span)]
+    for finding in sorted(grave, key=lambda each: (-each.severity, each.span)):
+        for edit in _edits_of(draft, finding, reading):
+            if not any(edit.span.overlaps(other.span) for other in chosen):
+                chosen.append(edit)
+    if grave:
+        for sentence in reading.sentences:
+            for edit in _heavy(sentence):
+                if not any(edit.span.overlaps(other.span) for other in chosen):
+                    chosen.append(edit)
+    return chosen
+
+
+def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]:
+    for fix in finding.fixes:
+        if fix.applicability != "display" and draft.quote(fix.span) != fix.text:
+            yield fix
+            return
+    for sentence in reading.sentences:
+        if sentence.span.overlaps(finding.span):
+            yield Fix(_droppable(sentence, finding.span), "")
+
+
+def _heavy(sentence: Sentence) -> Iterator[Fix]:
+    for index, word in enumerate(sentence.content.words):
+        if word.plain in _HEAVY:
+            yield Fix(_droppable(sentence, sentence.words_span(index, index)), "")
+            return
+
+
+def _droppable(sentence: Sentence, flagged: Span) -> Span:
+    """Return the clauses a finding touches if another clause stands by itself, else the sentence."""
+    clauses = _clauses(sentence)
+    touched = [clause for clause in clauses if clause.overlaps(flagged)]
+    clean = [clause for clause in clauses if not clause.overlaps(flagged)]
+    stands = any(_stands(sentence, clause, first=clause == clauses[0]) for clause in clean)
+    if not touched or not stands:
+        return sentence.span
+    if any(
+        not _stands(sentence, clause, first=clause == clauses[0]) for clause in clean if clause > touched[0]
+    ):
+        return Span(touched[0].start, clauses[-1].end) if clean[0] < touched[0] else sentence.span
+    return Span(touched[0].start, touched[-1].end)
+
+
+def _clauses(sentence: Sentence) -> list[Span]:
+    text = sentence.content.text
+    spans = []
+    start = 0
+    for found in _CLAUSE_BREAK.finditer(text):
+        if text[start : found.start()].strip():
+            spans.append(Span(sentence.start + start, sentence.start + found.start()))
+        start = found.end()
+    if text[start:].strip():
+        spans.append(Span(sentence.start + start, sentence.end))
+    return spans
+
+
+def _stands(sentence: Sentence, clause: Span, *, first: bool) -> bool:
+    """Tell whether a clause reads as a sentence of substance by itself."""
+    words = [
+        word.plain
+        for word in sentence.content.words
+        if clause.start <= sentence.start + word.span.start < clause.end
+    ]
+    if len(words) < ENOUGH or not any(word not in FUNCTION_WORDS for word in words):
+        return False
+    if words[0] in ("if", "when", "unless", "after", "before", "since", "while", "that", "because"):
+        return False
+    return first or words[0] in _SUBJECTS
+
+
+def _is_enough(reading: Reading) -> bool:
+    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
+    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) and len(plain) > 1:
+        return True
+    content = [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]
+    substance = [word for word in content if word not in CLOSED and word not in GREETINGS | LAUGHTER]
+    return len(content) >= ENOUGH and bool(substance)
+
+
+def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
+    size = len(formula)
+    return any(tuple(words[at : at + size]) == tuple(formula) for at in range(len(words) - size + 1))
+
+
+def _in_order(edits: Sequence[Fix]) -> list[Fix]:
+    return sorted(edits, key=lambda each: each.span)
+
+
+def _short(quote: str) -> str:
+    words = quote.split()
+    return " ".join(words) if len(words) <= 8 else " ".join(words[:7]) + " …"
+
+
+def _few(quotes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote for quote in quotes if quote))[:QUOTES]

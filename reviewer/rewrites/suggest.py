@@ -1,0 +1,237 @@
+"""From a reviewed draft to a few other texts: the person's own words, corpus lines, and sending nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reviewer.model import Finding, Rewrite, Severity, Verdict
+from reviewer.resources import shipped
+from reviewer.rewrites.choosing import CLEAR, Chosen, Wish, choose
+from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
+from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
+from reviewer.rewrites.keepsakes import find_keepsakes
+from reviewer.rewrites.own_words import Read, own_words
+from reviewer.rewrites.policy import Allowance, allow, is_stopped
+from reviewer.rewrites.quiet import quiet_card
+from reviewer.rewrites.request import Request
+from reviewer.rewrites.slots import Keepsake
+from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
+from reviewer.text.reading import Reading
+
+__all__ = ["Request", "Suggester", "flat"]
+
+LINES = 3
+LINES_WITHOUT_OWN = 4
+SURE = 0.5
+GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
+SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
+FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
+_BRITISH = frozenset(
+    "mum mam nan colour favourite flat cheers quid mate telly bloody realise holiday pub".split()
+)
+_AMERICAN = frozenset(
+    "mom color favorite apartment gotten sidewalk realize vacation y'all ya'll freeway".split()
+)
+_SIGNS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]")
+
+
+class Suggester:
+    """Offer rewrites; holds the corpus and the tables, never a draft.
+
+    `groups` are the phrase groups of the rulebook, `lexicon` is the folder with the tables, the shipped
+    one if None. Raises DataFileError for faulty tables.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        groups: Mapping[str, Sequence[str]],
+        lexicon: Path | None = None,
+    ) -> None:
+        lexicon = lexicon or shipped("corpora") / "lexicon"
+        self._corpus = corpus
+        self._heads = load_heads(lexicon)
+        self._families = load_families(lexicon)
+        self._quiet = load_quiet(lexicon)
+        self._finder = IntentFinder(corpus, self._families, groups)
+        self._fallbacks = tuple(
+            Guess(intent.intent, FALLBACKS[intent.number])
+            for intent in corpus.intents.values()
+            if intent.number in FALLBACKS
+        )
+
+    def warm(self, read: Read) -> None:
+        """Do ahead what the first suggestion would have to do: read examples and likely lines."""
+        self._finder.warm(read)
+        for guess in self._fallbacks:
+            self._corpus.intents[guess.intent].buckets  # noqa: B018
+
+    def suggest(self, request: Request) -> tuple[Rewrite, ...]:
+        """Return what may be offered: nothing at all in safety mode, else always a text-free choice too."""
+        if is_stopped(request.verdict, request.timing, request.situation):
+            return ()
+        if request.verdict is Verdict.FINE:
+            return (self._card(request, self._allow(request, necessary=False), ()),)
+        keepsakes = find_keepsakes(request.reading, request.findings, self._heads, request.grammar)
+        guesses = self._finder.guess(request.reading, request.findings, keepsakes, request.read)
+        allowance = self._allow(request, necessary=self._is_necessary(request, guesses))
+        card = self._card(request, allowance, guesses)
+        if allowance.offer == "quiet":
+            return (card,)
+        own = self._own(request, guesses)
+        count = LINES if own else LINES_WITHOUT_OWN
+        lines = [
+            self._line(each, request) for each in self._choose(request, allowance, guesses, keepsakes, count)
+        ]
+        return (card, *own, *lines) if allowance.quiet_first else (*own, *lines, card)
+
+    def _allow(self, request: Request, *, necessary: bool) -> Allowance:
+        boundary = any(finding.family.startswith("boundar") for finding in request.findings)
+        return allow(
+            request.verdict, request.timing, request.situation, necessary=necessary, boundary=boundary
+        )
+
+    def _card(self, request: Request, allowance: Allowance, guesses: Sequence[Guess]) -> Rewrite:
+        intent = self._corpus.intents[guesses[0].intent] if guesses else None
+        return quiet_card(request, allowance.occasion, intent, self._families, self._quiet)
+
+    def _is_necessary(self, request: Request, guesses: Sequence[Guess]) -> bool:
+        if any(region.kind == "logistics" for region in request.reading.regions):
+            return True
+        return any(each.confidence >= SURE and self._corpus.intents[each.intent].topics for each in guesses)
+
+    def _own(self, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:
+        words_alone = tuple(finding for finding in request.findings if len(finding.span))
+        made = own_words(request.draft, words_alone, request.read, request.recheck)
+        if made.text is None or made.text == request.draft.text or "own-words" in request.skip:
+            return ()
+        return (
+            Rewrite(
+                text=made.text,
+                register="own-words",
+                intent=guesses[0].intent if guesses else "",
+                entry="own-words",
+                why="Your own words, without the parts that press.",
+                kept=made.kept,
+                dropped=made.dropped,
+            ),
+        )
+
+    def _choose(
+        self,
+        request: Request,
+        allowance: Allowance,
+        guesses: Sequence[Guess],
+        keepsakes: Sequence[Keepsake],
+        count: int,
+    ) -> tuple[Chosen, ...]:
+        intents = self._corpus.intents
+        sober = any(each.confidence >= CLEAR and _is_sober(intents[each.intent]) for each in guesses)
+        grieving = any(each.confidence >= CLEAR and intents[each.intent].number in GRAVE for each in guesses)
+        unserved = bool(guesses) and intents[guesses[0].intent].best == "nothing"
+        if allowance.offer == "necessary":
+            guesses = [each for each in guesses if self._is_shared(intents[each.intent], request)]
+        elif sober:
+            guesses = [each for each in guesses if _is_sober(intents[each.intent])]
+        elif unserved:
+            kept = [
+                each
+                for each in guesses
+                if intents[each.intent].number in FALLBACKS or each.confidence >= CLEAR
+            ]
+            guesses = [each for each in kept if intents[each.intent].best != "nothing"]
+        else:
+            named = {each.intent for each in guesses}
+            guesses = [*guesses[:6], *(each for each in self._fallbacks if each.intent not in named)]
+        registers = _registers(guesses, intents, count, plain=sober or allowance.offer == "necessary")
+        wish = Wish(
+            registers=registers,
+            guesses=guesses,
+            keepsakes=keepsakes,
+            filled_only=unserved,
+            holds=lambda condition, guess: _holds(condition, guess, request, grieving=grieving),
+            dialect=_dialect(request.reading),
+            barred=request.recent | request.skip,
+        )
+        return choose(self._corpus, wish, request.rng, request.recheck)
+
+    def _is_shared(self, intent: Intent, request: Request) -> bool:
+        """Tell whether an intent is about necessary matters, and ones these two have as far as is known."""
+        shared = request.situation.shared
+        free = {"belongings", "health"} | (shared if shared is not None else frozenset(intent.topics))
+        return any(topic in free for topic in intent.topics)
+
+    def _line(self, chosen: Chosen, request: Request) -> Rewrite:
+        return Rewrite(
+            text=chosen.text,
+            register=chosen.entry.register,
+            intent=chosen.intent,
+            entry=chosen.entry.id,
+            why=_why(chosen),
+            kept=chosen.kept,
+            dropped=_dropped(request.findings, self._families) or chosen.entry.drops,
+        )
+
+
+def flat(text: str) -> str:
+    """Return a text as it reads without its tone: lower case, no emoji, no exclamation."""
+    plain = _SIGNS.sub("", text.lower()).replace("!", ".")
+    plain = re.sub(r"\.{2,}", ".", plain).replace("?.", "?").replace(".?", "?")
+    return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in plain.split("\n"))
+
+
+def _is_sober(intent: Intent) -> bool:
+    return intent.number in GRAVE or bool(SOBER_TOPICS & set(intent.topics))
+
+
+def _registers(
+    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool
+) -> list[CorpusRegister]:
+    """Wish for each register in turn, the one that serves the surest intent best first."""
+    if plain:
+        return ["plain"] * count
+    order: list[CorpusRegister] = ["playful", "warm", "plain"]
+    best = intents[guesses[0].intent].best if guesses else "playful"
+    if best != "nothing":
+        order.sort(key=lambda register: register != best)
+    return (order * 2)[:count]
+
+
+def _holds(condition: Condition, guess: Guess, request: Request, *, grieving: bool) -> bool:
+    """Tell whether a condition holds; if nobody said who wrote last, a clear intent to reply must do."""
+    if condition == "they-wrote-first":
+        writer = request.situation.last_writer
+        return writer == "them" or (writer is None and guess.confidence >= SURE)
+    if condition == "window-over":
+        return request.timing.state != "inside"
+    return not grieving
+
+
+def _dialect(reading: Reading) -> str:
+    words = {word.plain for sentence in reading.sentences for word in sentence.content.words}
+    british, american = bool(words & _BRITISH), bool(words & _AMERICAN)
+    if british == american:
+        return "any"
+    return "british" if british else "american"
+
+
+def _why(chosen: Chosen) -> str:
+    manner = {
+        "playful": "one light line; nobody owes an answer",
+        "warm": "kind and short; complete even without an answer",
+        "plain": "says what is needed and leaves it there",
+    }[chosen.entry.register]
+    if chosen.kept:
+        manner = f"keeps “{'” and “'.join(chosen.kept)}”: {manner}"
+    return f"{manner[0].upper()}{manner[1:]}."
+
+
+def _dropped(findings: Sequence[Finding], families: Mapping[str, Family]) -> tuple[str, ...]:
+    names = []
+    for finding in findings:
+        family = families.get(finding.rule) or families.get(finding.family)
+        if family is not None and finding.severity > Severity.HINT and len(finding.span):
+            names.append(family.name)
+    return tuple(dict.fromkeys(names))[:4]

@@ -1,0 +1,1 @@
+"""Rule files become compiled rules, and rules become findings."""

@@ -1,0 +1,39 @@
+"""What rules may ask of the situation, and the words their messages may use for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from reviewer.model import Situation
+from reviewer.situation.description import timing_words
+from reviewer.situation.facts import Answer, gather_facts
+from reviewer.situation.window import local_time, place_in_window
+from reviewer.situation.zones import find_zone
+
+_CLOCK = ("late_hour",)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Hold facts with three answers, and words for messages such as "{day}"."""
+
+    facts: Mapping[str, Answer]
+    words: Mapping[str, str]
+
+
+def circumstances_of(
+    situation: Situation | None, now: datetime, *, necessary: bool, emergency: bool
+) -> Circumstances:
+    """Gather facts and words at an aware moment; the draft tells whether it is necessary or an emergency.
+
+    Without a situation nothing is known besides the words, not even where the clock stands.
+    """
+    facts = dict(gather_facts(situation or Situation(), now, necessary=necessary, emergency=emergency))
+    if situation is None:
+        situation = Situation()
+        facts |= dict.fromkeys(_CLOCK, Answer(None))
+    today = local_time(now, find_zone(situation.time_zone)).date()
+    words = {name: str(answer.value) for name, answer in facts.items() if answer.value is not None}
+    return Circumstances(facts, {**words, **timing_words(place_in_window(situation, now), today)})

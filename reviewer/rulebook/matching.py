@@ -1,0 +1,143 @@
+"""Find the words a rule looks for: an index by anchor word names the few candidates, patterns confirm them.
+
+Looking up costs one dictionary access per word however many rules there are; a rule is tried only on a
+sentence that holds one of its anchors. Matches depend on nothing but the sentence's words, so they are
+cached by its content and moved with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reviewer.rulebook.phrases import Phrase
+from reviewer.rulebook.rule import GrammarPattern, Rule
+from reviewer.text.grammar import Grammar
+from reviewer.text.reading import Content
+
+CACHED_SENTENCES = 4096
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Point at words of one sentence, first to last inclusive."""
+
+    first: int
+    last: int
+
+    def overlaps(self, other: Match) -> bool:
+        """Tell whether two matches share a word."""
+        return self.first <= other.last and other.first <= self.last
+
+
+class Line:
+    """A sentence's plain words joined for patterns, with fillers marked; positions map back to words."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, content: Content, fillers: frozenset[str]) -> None:
+        parts = [""]
+        starts = []
+        length = 0
+        for word in content.words:
+            written = f"~{word.plain}" if word.plain in fillers else word.plain
+            starts.append(length)
+            parts.append(written)
+            length += len(written) + 1
+        if content.ending:
+            parts.append(f"§{content.ending[0]}")
+        parts.append("")
+        self.text = " ".join(parts)
+        self._starts = starts
+
+    def find(self, phrase: Phrase) -> list[Match]:
+        """Return the places of a phrase, left to right, none overlapping another."""
+        matches = []
+        for found in phrase.pattern.finditer(self.text):
+            first = bisect_left(self._starts, found.start())
+            last = bisect_right(self._starts, found.end() - 1) - 1
+            if first <= last:
+                matches.append(Match(first, last))
+        return matches
+
+
+class Matcher:
+    """Match all rules that read words against one sentence at a time."""
+
+    def __init__(self, rules: Sequence[Rule], fillers: Iterable[str]) -> None:
+        self._rules = rules
+        self._fillers = frozenset(fillers)
+        self._phrases: defaultdict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        self._patterns: defaultdict[str, list[tuple[int, GrammarPattern]]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            for phrase in rule.match:
+                for anchor in phrase.anchors:
+                    self._phrases[anchor].append((number, phrase))
+            for pattern in rule.grammar:
+                for anchor in pattern.anchors:
+                    self._patterns[anchor].append((number, pattern))
+        self._cache: OrderedDict[tuple[str, bool], tuple[tuple[int, tuple[Match, ...]], ...]] = OrderedDict()
+
+    def find(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:
+        """Return (rule number, matches) for each rule that finds words in the sentence."""
+        key = (content.text, grammar is not None)
+        cached = self._cache.get(key)
+        if cached is None:
+            cached = self._cache[key] = self._search(content, grammar)
+            if len(self._cache) > CACHED_SENTENCES:
+                self._cache.popitem(last=False)
+        return cached
+
+    def _search(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:
+        phrases: defaultdict[int, dict[str, Phrase]] = defaultdict(dict)
+        patterns: dict[str, tuple[int, GrammarPattern]] = {}
+        for plain in {word.plain for word in content.words}:
+            for number, phrase in self._phrases.get(plain, ()):
+                phrases[number][phrase.text] = phrase
+            for number, pattern in self._patterns.get(plain, ()):
+                patterns[pattern.name] = (number, pattern)
+        if not phrases and not patterns:
+            return ()
+        found: dict[int, list[Match]] = {}
+        line = Line(content, self._fillers)
+        for number, candidates in phrases.items():
+            matches = [match for phrase in candidates.values() for match in line.find(phrase)]
+            if matches:
+                found[number] = matches
+        if grammar is not None:
+            for number, pattern in patterns.values():
+                for indices in grammar.find(pattern.name, content):
+                    found.setdefault(number, []).append(Match(min(indices), max(indices)))
+        kept = []
+        for number, matches in sorted(found.items()):
+            survivors = self._without_vetoed(self._rules[number], _longest(matches), line)
+            if survivors:
+                kept.append((number, survivors))
+        return tuple(kept)
+
+    def _without_vetoed(self, rule: Rule, matches: tuple[Match, ...], line: Line) -> tuple[Match, ...]:
+        """Drop matches that an `unless` phrase overlaps, and all where an `absent` phrase stands."""
+        if any(line.find(phrase) for phrase in rule.absent):
+            return ()
+        vetoes = [match for phrase in rule.unless for match in line.find(phrase)]
+        return tuple(match for match in matches if not any(match.overlaps(veto) for veto in vetoes))
+
+    def holds(self, content: Content, phrases: Sequence[Phrase]) -> bool:
+        """Tell whether one of the phrases stands in the sentence."""
+        words = {word.plain for word in content.words}
+        wanted = [phrase for phrase in phrases if not phrase.anchors.isdisjoint(words)]
+        if not wanted:
+            return False
+        line = Line(content, self._fillers)
+        return any(line.find(phrase) for phrase in wanted)
+
+
+def _longest(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Keep the longest of overlapping matches, left to right."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda each: (each.first - each.last, each.first)):
+        if not any(match.overlaps(other) for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept))

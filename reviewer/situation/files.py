@@ -1,0 +1,133 @@
+"""Situation files, in YAML or JSON, become situations; every fault keeps its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from reviewer.errors import DataFileError, Problem, UsageError
+from reviewer.model import Shared, Situation, Writer
+from reviewer.records import Mapping, Node, Scalar, key, parse_yaml, read_record
+from reviewer.records.nodes import excerpt
+from reviewer.situation.zones import find_zone
+
+LONGEST_WINDOW: Final = 365
+MOST_UNANSWERED: Final = 10_000
+YEARS: Final = range(1900, 3000)
+_DATES: Final = ("breakup", "last_contact", "space_until")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _SituationRecord:
+    breakup: date | None = key("date of the breakup", default=None)
+    last_contact: date | datetime | None = key("date or time of the last contact, either way", default=None)
+    last_writer: Writer | None = key("who wrote last: me or them", default=None)
+    unanswered: int | None = key("messages of yours since their last answer", default=None)
+    window_days: int = key("length of your no-contact window in days, 1 to 365", default=28)
+    asked_for_space: bool | None = key("they asked for space", default=None)
+    space_until: date | None = key("the date until which they asked for space", default=None)
+    asked_to_stop: bool | None = key("they asked for no more contact", default=None)
+    blocked: bool | None = key("they blocked you", default=None)
+    order: bool | None = key("a court order, bail term or police warning is about contact", default=None)
+    afraid: bool | None = key("you are afraid of them", default=None)
+    shared: frozenset[Shared] | None = key("what you share: children, home, pets, money, work", default=None)
+    time_zone: str | None = key("your home time zone, such as Europe/Rome", default=None)
+
+
+_HYPHENATED: Final = {
+    field.name.replace("_", "-"): field.name for field in dataclasses.fields(_SituationRecord)
+}
+
+
+def read_situation(path: Path, *, home: str = "UTC") -> Situation:
+    """Read a situation file; keys may be spelled with underscores or hyphens, and all may be left out.
+
+    `home` is the time zone of a file that names none. Raises DataFileError with every fault found.
+    """
+    file = str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise DataFileError([Problem(file, 1, 1, f"cannot read the file: {reason}")]) from None
+    return parse_situation(data, file, home=home)
+
+
+def parse_situation(data: bytes, file: str, *, home: str = "UTC") -> Situation:
+    """Read the bytes of a situation file, as `read_situation` does; `file` is how messages call them."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        # JSON may be indented with tabs, which YAML refuses; a space keeps every place as it is.
+        data = data.replace(b"\t", b" ")
+    node = parse_yaml(data, file)
+    problems: list[Problem] = []
+    situation = situation_from_node(node, file, problems, home=home)
+    if situation is None:
+        text = data.decode("utf-8-sig")
+        raise DataFileError(
+            [dataclasses.replace(each, excerpt=excerpt(text, each.line)) for each in problems]
+        )
+    return situation
+
+
+def situation_from_node(
+    node: Node, file: str, problems: list[Problem], *, home: str = "UTC"
+) -> Situation | None:
+    """Read a node as a situation; faults are appended to `problems`, and then the answer is None."""
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        node = Mapping((), node.place)
+    faults: list[Problem] = []
+    record = read_record(_SituationRecord, _hyphenated(node), file, faults)
+    problems.extend(dataclasses.replace(each, message=_underscored(each.message)) for each in faults)
+    if record is None or not isinstance(node, Mapping):
+        return None
+    found = len(problems)
+    places = {name.text.replace("-", "_"): value.place for name, value in node.items}
+    for name, message in _faults(record):
+        problems.append(Problem(file, places[name].line, places[name].column, message))
+    if len(problems) > found:
+        return None
+    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    return Situation(**{**values, "time_zone": record.time_zone or home})
+
+
+def _hyphenated(node: Node) -> Node:
+    """Spell known keys as the records reader wants them; a key in both spellings is then given twice."""
+    if not isinstance(node, Mapping):
+        return node
+    items = []
+    for name, value in node.items:
+        text = name.text.replace("_", "-")
+        items.append((dataclasses.replace(name, text=text) if text in _HYPHENATED else name, value))
+    return Mapping(tuple(items), node.place)
+
+
+def _underscored(message: str) -> str:
+    """Name the fields in a message of the records reader as situation files spell them."""
+    for written, name in _HYPHENATED.items():
+        message = message.replace(f'"{written}"', f'"{name}"')
+    return message
+
+
+def _faults(record: _SituationRecord) -> list[tuple[str, str]]:
+    """Find values that are out of range or contradict each other, as (field, message)."""
+    faults = []
+    if not 1 <= record.window_days <= LONGEST_WINDOW:
+        faults.append(("window_days", f'"window_days" must be 1 to {LONGEST_WINDOW}'))
+    if record.unanswered is not None and not 0 <= record.unanswered <= MOST_UNANSWERED:
+        faults.append(("unanswered", f'"unanswered" must be 0 to {MOST_UNANSWERED:,}'))
+    elif record.last_writer == "them" and record.unanswered:
+        faults.append(("unanswered", '"unanswered" must be 0 when "last_writer" is them'))
+    if record.asked_for_space is False and record.space_until is not None:
+        faults.append(("space_until", '"space_until" needs "asked_for_space" to be yes'))
+    for name in _DATES:
+        value = getattr(record, name)
+        if value is not None and value.year not in YEARS:
+            faults.append((name, f'"{name}" lies in the year {value.year}; check the date'))
+    if record.time_zone is not None:
+        try:
+            find_zone(record.time_zone)
+        except UsageError as error:
+            faults.append(("time_zone", str(error)))
+    return faults

@@ -1,0 +1,340 @@
+"""The screen itself: what goes in and out of the desk, and what each key does."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterable
+from functools import partial
+from time import monotonic
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.app import App, ComposeResult, SuspendNotSupported, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, TextArea
+
+from reviewer.errors import ReviewerError
+from reviewer.model import Review, Rewrite, Situation
+from reviewer.tui import words
+from reviewer.tui.checker import DEBOUNCE, Checker, Request, Reviewed, ReviewerFailed, ReviewerReady
+from reviewer.tui.clipboard import Outcome, copy
+from reviewer.tui.desk import Desk
+from reviewer.tui.draft_area import DraftArea
+from reviewer.tui.finding_detail import usable_fix
+from reviewer.tui.header_line import HeaderLine
+from reviewer.tui.keys import ACTIONS, BY_NAME, Action
+from reviewer.tui.launch import Launch
+from reviewer.tui.safe_text import make_safe
+from reviewer.tui.safety_view import SafetyView
+from reviewer.tui.status_line import StatusLine
+from reviewer.tui.support import SafetyPage
+from reviewer.tui.window_strip import WindowStrip
+
+_QUIT_SECONDS = 3.0
+
+
+class ReviewerApp(App[None]):
+    """Review a draft while it is written."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Notes"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (70, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-sliver"), (8, "-low"), (20, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(action.binding() for action in ACTIONS),
+        *(
+            Binding(str(n), f"copy_number({n})", f"Copy text {n}", show=False, id=f"copy-{n}")
+            for n in range(1, 10)
+        ),
+    ]
+
+    def __init__(self, launch: Launch) -> None:
+        super().__init__()
+        self._launch = launch
+        self._situation = launch.situation
+        self._seed = launch.rng.getrandbits(64)
+        self._copied: frozenset[str] = frozenset()
+        self._skipped: frozenset[str] = frozenset()
+        self._checker = Checker(launch.make_reviewer, self.post_message)
+        self._warming = words.WARMING_UP
+        self._quit_asked = -_QUIT_SECONDS
+        self.failure: ReviewerError | None = None
+        if "TEXTUAL_ANIMATIONS" not in launch.environment:
+            self.animation_level = "none"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the one screen."""
+        yield HeaderLine()
+        yield WindowStrip()
+        yield Desk(self._launch.draft)
+        yield StatusLine()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.desk = self.query_one(Desk)
+        self.status = self.query_one(StatusLine)
+        if self._launch.theme:
+            self.theme = self._launch.theme
+        self.status.settle(self._warming)
+        self.call_after_refresh(self._checker.start)
+
+    def on_unmount(self) -> None:
+        self._checker.close()
+
+    def on_resize(self) -> None:
+        footer = self.screen_stack[0].query_one(Footer)
+        footer.compact = self.size.width < 60
+        footer.show_command_palette = self.size.width >= 60
+
+    # Reviews come and go.
+
+    @on(TextArea.Changed, "#draft")
+    def _ask(self) -> None:
+        self._request(DEBOUNCE)
+
+    def _request(self, delay: float = 0.0) -> None:
+        text = self.desk.area.text
+        now = self._launch.now()
+        request = Request(text, self._situation, now, self._seed, self._copied, self._skipped)
+        self._checker.ask(request, delay=delay)
+
+    @on(ReviewerReady)
+    def _reviewer_ready(self, event: ReviewerReady) -> None:
+        self._warming = "" if event.grammar else words.WARMING_UP
+        self._request()
+
+    @on(ReviewerFailed)
+    def _reviewer_failed(self, event: ReviewerFailed) -> None:
+        first_line = str(event.error).partition("\n")[0]
+        if event.stage == "make":
+            self.failure = event.error
+            self._warming = f"Can't review: {first_line}"
+        elif event.stage == "load":
+            self._warming = f"Without grammar checks: {first_line}"
+        else:
+            self._warming = f"Can't review this: {first_line}. Your draft is safe here."
+        self.status.settle(self._warming)
+
+    @on(Reviewed)
+    def _reviewed(self, event: Reviewed) -> None:
+        if not self._checker.is_latest(event.request):
+            return
+        review = event.review
+        shown = {each.entry for each in review.rewrites if each.register not in ("own-words", "nothing")}
+        if self._skipped and not shown - self._skipped and not review.safety:
+            self._skipped = frozenset()
+            self.status.say("Those were all the texts I have for this one.")
+            self._request()
+            return
+        self.query_one(HeaderLine).show(review)
+        self.query_one(WindowStrip).timing = review.timing
+        self.desk.show(review, self._page_for(review))
+        unchecked = words.describe_unchecked(review.cannot_check)
+        pausing = words.NO_TEXT_WHILE_PAUSING if review.safety else ""
+        self.status.settle(self._warming or pausing or unchecked)
+        self.refresh_bindings()
+
+    def _page_for(self, review: Review) -> SafetyPage | None:
+        if not review.safety:
+            return None
+        try:
+            return self._launch.support(review)
+        except ReviewerError:
+            return None  # the page falls back on the words of the findings themselves
+
+    # What may run where.
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Write function keys as the keyboard does."""
+        display = super().get_key_display(binding)
+        return display.upper() if binding.key.startswith("f") and len(binding.key) > 1 else display
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let suggested texts rest while a review pauses, and other screens keep their keys."""
+        known = BY_NAME.get("copy_rewrite" if action == "copy_number" else action)
+        if known is None:
+            return True
+        if not known.everywhere and len(self.screen_stack) > 1:
+            return False
+        return self._allowed(known)
+
+    def _allowed(self, action: Action) -> bool:
+        return not (action.texts and self.desk.paused)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List every action, and the choice of colours."""
+        for action in ACTIONS:
+            if self._allowed(action):
+                run = getattr(self, f"action_{action.name}")
+                yield SystemCommand(action.title, action.about, run)
+        yield SystemCommand("Colours", "Choose a theme", self.action_change_theme)
+
+    # Texts.
+
+    def action_copy_rewrite(self) -> None:
+        self._copy_rewrite(self.desk.rewrites.chosen)
+
+    def action_copy_number(self, number: int) -> None:
+        self._copy_rewrite(self.desk.rewrites.choose(number))
+
+    def action_use_rewrite(self) -> None:
+        rewrite = self.desk.rewrites.chosen
+        if rewrite is None or not rewrite.text:
+            self.status.say(words.NOTHING_TO_COPY if rewrite else "There is no suggestion yet.")
+            return
+        self.desk.area.replace_all(make_safe(rewrite.text).text)
+        self.desk.back_to_draft()
+        self.status.say("It stands in place of your draft. Ctrl+Z brings yours back.")
+
+    def action_more_rewrites(self) -> None:
+        self._skipped |= {each.entry for each in self.desk.rewrites.rewrites}
+        self._request()
+        self.desk.turn_to("rewrites")
+
+    def _copy_rewrite(self, rewrite: Rewrite | None) -> None:
+        if rewrite is None:
+            self.status.say("There is no suggestion to copy yet.")
+        elif not rewrite.text:
+            self.status.say(words.NOTHING_TO_COPY)
+        else:
+            self._copied |= {rewrite.entry}
+            self.copy_to_clipboard(rewrite.text)
+
+    @on(SafetyView.CopyFriendText)
+    def _copy_friend_text(self, event: SafetyView.CopyFriendText) -> None:
+        self.copy_to_clipboard(event.text)
+
+    def action_copy_draft(self) -> None:
+        if self.desk.area.text:
+            self.copy_to_clipboard(self.desk.area.text)
+        else:
+            self.status.say("Your draft is empty.")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by every way there is, and say what is known about it."""
+        self._copy_in_background(text)
+
+    @work(thread=True, group="clipboard")
+    def _copy_in_background(self, text: str) -> None:
+        send = partial(self.call_from_thread, super().copy_to_clipboard)
+        outcome = copy(text, environment=self._launch.environment, send=send)
+        self.call_from_thread(self.status.say, _COPY_WORDS[outcome])
+
+    def action_show_plain(self) -> None:
+        rewrite = None if self.desk.paused else self.desk.rewrites.chosen
+        text = rewrite.text if rewrite and rewrite.text else self.desk.area.text
+        try:
+            with self.suspend():
+                print(f"\n{make_safe(text).text}\n")
+                input("Enter goes back. ")
+        except SuspendNotSupported:
+            self.status.say("This terminal can't show it plain.")
+        except (EOFError, KeyboardInterrupt):
+            self.refresh()
+
+    # The draft.
+
+    def action_fix(self) -> None:
+        finding = self.desk.selected
+        fix = usable_fix(finding) if finding else None
+        if self.desk.review is None or self.desk.review.draft.text != self.desk.area.text:
+            self.status.say(words.NOT_READ_YET)
+        elif fix is None:
+            self.status.say("There is no ready change for this one.")
+        else:
+            self.desk.area.replace_range(fix.text, fix.span.start, fix.span.end)
+            self.status.say("Changed. Ctrl+Z takes it back.")
+
+    def action_next_mark(self) -> None:
+        self._step(1)
+
+    def action_previous_mark(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        if not self.desk.area.go_to_next(step):
+            self.status.say("No words are marked.")
+
+    @on(SafetyView.Clear)
+    def action_clear_draft(self) -> None:
+        self.desk.area.replace_all("")
+        self.desk.back_to_draft()
+        self.status.say("Cleared. Ctrl+Z brings it back.")
+
+    @on(SafetyView.Back)
+    def action_back_to_draft(self) -> None:
+        self.desk.back_to_draft()
+
+    @on(DraftArea.HiddenRemoved)
+    def _say_removed(self, event: DraftArea.HiddenRemoved) -> None:
+        self.status.say(words.count_hidden(event.count))
+
+    def action_read_flat(self) -> None:
+        self.desk.toggle_flat()
+
+    def action_switch_pane(self) -> None:
+        self.desk.switch_page()
+
+    def action_write_to_friend(self) -> None:
+        self.desk.write_to_a_friend()
+
+    # Other screens.
+
+    def action_situation(self) -> None:
+        from reviewer.tui.situation_screen import SituationScreen
+
+        today = self._launch.now().date()
+        form = SituationScreen(self._situation, today, self._launch.parse_date)
+        self.push_screen(form, self._keep_situation)
+
+    def _keep_situation(self, situation: Situation | None) -> None:
+        if situation is None or situation == self._situation:
+            return
+        self._situation = situation
+        self._request()
+        if self._launch.save_situation is None:
+            self.status.say("Kept until you quit.")
+            return
+        try:
+            self._launch.save_situation(situation)
+        except ReviewerError as error:
+            self.status.say(f"Kept until you quit, but not saved: {error}")
+        else:
+            self.status.say("Saved.")
+
+    def action_hide(self) -> None:
+        from reviewer.tui.hidden_screen import HiddenScreen
+
+        self.status.hush()
+        self.push_screen(HiddenScreen())
+
+    def action_help(self) -> None:
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_help_quit(self) -> None:
+        """Quit on the second Ctrl+C; one alone is too easily meant for copying."""
+        if monotonic() - self._quit_asked < _QUIT_SECONDS:
+            self.exit()
+        self._quit_asked = monotonic()
+        self.status.say("Ctrl+C again quits.")
+
+    def _fatal_error(self) -> None:
+        # Private in Textual 8.2: its own version prints local variables, and so the draft.
+        error = sys.exception()
+        frames = traceback.extract_tb(error.__traceback__ if error else None)
+        places = "\n".join(f"  {each.filename}:{each.lineno} in {each.name}" for each in frames)
+        self.panic(Text(f"The screen broke ({type(error).__name__}). Please report this:\n{places}"))
+
+
+_COPY_WORDS = {
+    Outcome.COPIED: "Copied.",
+    Outcome.SENT: "Sent to your terminal. If it doesn't paste, Ctrl+O shows it plain.",
+    Outcome.FAILED: "Could not copy. Ctrl+O shows it plain, to select by hand.",
+}

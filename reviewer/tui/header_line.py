@@ -1,0 +1,33 @@
+"""The verdict in words."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from reviewer.model import Review, Verdict
+from reviewer.tui.drawing import plain, styled
+from reviewer.tui.words import EMPTY_DRAFT, STARTING, VERDICTS
+
+_STYLES = {
+    Verdict.FINE: "bold $text-success",
+    Verdict.TWEAK: "bold $text-warning",
+    Verdict.HOLD: "bold $text-error",
+    Verdict.PAUSE: "bold $text-primary",
+}
+
+
+class HeaderLine(Static):
+    """Show what the review comes to, never a score."""
+
+    def __init__(self) -> None:
+        super().__init__(STARTING, markup=False)
+
+    def show(self, review: Review) -> None:
+        """Show the verdict, and the summary where there is room."""
+        if not review.draft.text.strip():
+            self.update(plain(EMPTY_DRAFT))
+            return
+        verdict = VERDICTS[review.verdict]
+        reasons = review.summary.removeprefix(verdict).lstrip(":. ")
+        self.update(Content.assemble(styled(verdict, _STYLES[review.verdict]), "   ", styled(reasons, "dim")))

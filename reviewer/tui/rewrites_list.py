@@ -1,0 +1,87 @@
+"""Other ways to say it, numbered; the number copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from reviewer.model import Rewrite
+from reviewer.tui.drawing import hang, plain, styled
+from reviewer.tui.words import REGISTERS
+
+_SIDES = 2
+_ROOMY = 70
+
+
+class RewritesList(OptionList):
+    """List suggested texts; the one to send nothing has no text."""
+
+    HELP = """\
+    ## Ways to say it
+
+    Press a number to copy that text, or choose one and press **F2** to copy or **F3** to put it in
+    place of your draft (**Ctrl+Z** brings yours back). **F4** shows others. Sending nothing is
+    always a choice.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._rewrites: tuple[Rewrite, ...] = ()
+        self._instead = ""
+        self._drawn_for = 0
+
+    def show(self, rewrites: Sequence[Rewrite], instead: str = "") -> None:
+        """Show fresh suggestions, or a line instead of them; the chosen one stays if it is still there."""
+        chosen = self.chosen
+        self._rewrites, self._instead = tuple(rewrites), instead
+        self._draw(self._rewrites.index(chosen) if chosen in self._rewrites else 0)
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap the cards for the new width; the same one stays chosen."""
+        if self.scrollable_content_region.width != self._drawn_for:
+            self._draw(self.highlighted or 0)
+
+    def _draw(self, row: int) -> None:
+        self._drawn_for = self.scrollable_content_region.width
+        if self._rewrites:
+            width = self._drawn_for - _SIDES
+            self.set_options(Option(_card(n, each, width)) for n, each in enumerate(self._rewrites, 1))
+            self.highlighted = row
+        else:
+            self.set_options([Option(styled(self._instead, "dim"), disabled=True)] if self._instead else [])
+
+    @property
+    def rewrites(self) -> tuple[Rewrite, ...]:
+        """Return the suggestions shown."""
+        return self._rewrites
+
+    @property
+    def chosen(self) -> Rewrite | None:
+        """Return the highlighted suggestion."""
+        row = self.highlighted
+        return None if row is None or row >= len(self._rewrites) else self._rewrites[row]
+
+    def choose(self, number: int) -> Rewrite | None:
+        """Highlight a suggestion by its number, from 1; None when there is no such number."""
+        if not 1 <= number <= len(self._rewrites):
+            return None
+        self.highlighted = number - 1
+        return self._rewrites[number - 1]
+
+
+def _card(number: int, rewrite: Rewrite, width: int) -> Content:
+    label = styled(f"{number}  ", "bold $text-accent")
+    about = [REGISTERS[rewrite.register]]
+    if rewrite.text:
+        about.append(rewrite.why.rstrip("."))
+    if rewrite.kept and width >= _ROOMY:
+        about.append(f"keeps {', '.join(rewrite.kept)}")
+    if rewrite.dropped and width >= _ROOMY:
+        about.append(f"leaves out {', '.join(rewrite.dropped)}")
+    words = plain(rewrite.text or rewrite.why)
+    below = styled(" · ".join(part for part in about if part), "dim")
+    return hang(label, Content("\n").join([words, below]), width)
