@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import datetime
+from pathlib import Path
 
 from reviewer.cli import inputs
 from reviewer.errors import DataFileError, DraftError, Problem, UsageError
@@ -50,7 +51,7 @@ def _many(name: str, situation: Situation | None, now: datetime, level: Severity
 def _drafts(name: str) -> Iterator[tuple[object, str]]:
     """Read drafts line by line; a line that is not one ends the run with its place."""
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else open(name, "rb") as lines:
+        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _draft(line, number, "standard input" if name == "-" else name)

@@ -38,7 +38,7 @@ def _commands() -> argparse.ArgumentParser:
         description="Read a text to an ex-partner before it is sent. Without a command: open the screen.",
         epilog=_EXIT_CODES,
     )
-    parser.add_argument("--version", action="version", version=f"before-you-text {_version()}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     check = commands.add_parser("check", help="review a draft without the screen", epilog=_EXIT_CODES)
@@ -93,10 +93,14 @@ def _add_situation(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
+class _Version(argparse.Action):
+    """Look the version up only when it is asked for: that costs more than the help."""
 
-    try:
-        return version("before-you-text")
-    except PackageNotFoundError:
-        return "(not installed)"
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"before-you-text {version('before-you-text')}")
+        except PackageNotFoundError:
+            print("before-you-text, not installed")
+        parser.exit()

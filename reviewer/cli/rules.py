@@ -6,10 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.cli.score_table import difference_lines, score_lines
-from reviewer.model import Draft
 from reviewer.resources import shipped
-from reviewer.rulebook.load import load_rules
 
 if TYPE_CHECKING:
     from reviewer.rulebook.rulebook import Rulebook
@@ -20,7 +17,9 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Run one verb; return 1 when rules fail their examples."""
     if options.verb == "list":
-        return _list()
+        from reviewer.cli.explain import run_list
+
+        return run_list()
     if options.verb == "lint":
         return _lint(_folder(options))
     if options.verb == "test":
@@ -32,15 +31,9 @@ def _folder(options: argparse.Namespace) -> Path:
     return Path(options.rules) if options.rules else shipped("rules")
 
 
-def _list() -> int:
-    rules, _ = load_rules(shipped("rules"))
-    for rule in rules:
-        severity = "" if rule.family in ("context", "strength") else rule.severity.word
-        print(f"{rule.id:<44} {severity:<6} {rule.title}")
-    return 0
-
-
 def _lint(folder: Path) -> int:
+    from reviewer.rulebook.load import load_rules
+
     rules, groups = load_rules(folder)
     print(
         f"{len(rules)} rules in {len({rule.path for rule in rules})} files, {len(groups)} groups: no faults"
@@ -61,6 +54,8 @@ def _test(folder: Path) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
+    from reviewer.cli.score_table import difference_lines, score_lines
+    from reviewer.model import Draft
     from reviewer.rulebook.score import read_labelled, score
 
     drafts = read_labelled(Path(options.labelled))

@@ -79,7 +79,7 @@ def read_file(cls: type[T], path: Path, name: str | None = None) -> T:
 def with_excerpts(problems: list[Problem], data: bytes) -> list[Problem]:
     """Show beside each problem the line of the file it points at."""
     text = data.decode("utf-8-sig", errors="replace")
-    return [dataclasses.replace(each, excerpt=excerpt(text, each.line)) for each in problems]
+    return [each._replace(excerpt=excerpt(text, each.line)) for each in problems]
 
 
 def read_record(cls: type[T], node: Node, file: str, problems: list[Problem]) -> T | None:

@@ -15,6 +15,7 @@ from reviewer.rewrites.slots import SLOT_TYPES, Keepsake, SlotType
 from reviewer.rewrites.tables import Heads
 from reviewer.rewrites.wordlists import (
     AUXILIARIES,
+    BE,
     CAPITALISED_ANYWAY,
     CLOSED,
     DETERMINERS,
@@ -178,7 +179,8 @@ def _thing(
         return
     if kind == "person" and not determiner and plain[first] in ("son", "boss", "neighbour", "neighbor"):
         return
-    yield _Thing(kind, begin, last, determiner, plural, kind == "day")
+    name = not determiner and " ".join(plain[begin : last + 1]) in heads.names
+    yield _Thing(kind, begin, last, determiner, plural, name)
 
 
 def _walk_left(plain: Sequence[str], first: int, heads: Heads) -> tuple[int, str]:
@@ -198,7 +200,7 @@ def _walk_left(plain: Sequence[str], first: int, heads: Heads) -> tuple[int, str
 def _looks_like_verb(plain: Sequence[str], first: int, last: int) -> bool:
     """Tell whether a bare head stands where a verb would ("i can park", "to play")."""
     before = plain[first - 1] if first else ""
-    return first == last and (before == "to" or before in AUXILIARIES or before in PRONOUNS)
+    return first == last and (before == "to" or before in AUXILIARIES - BE or before in PRONOUNS)
 
 
 def _news_start(plain: Sequence[str], begin: int, determiner: str) -> int | None:

@@ -27,6 +27,7 @@ _SILENT_H = ("hour", "honest", "honor", "honour", "heir")
 _CONSONANT_SOUND = re.compile(
     r"(?:uni(?!m|nt|nv|nf|ns)|us[aeiu]|u[rtk][aeiou]|ubiq|eu|ewe|one\b|once\b|ouija)"
 )
+_SPELT_OUT = re.compile(r"[A-Z](?:-|[B-DF-HJ-NP-TV-Z][A-Z]?(?![A-Za-z]))")
 _SPELT_WITH_VOWEL = frozenset("aefhilmnorsx")
 
 
@@ -124,7 +125,7 @@ def takes_an(phrase: str) -> bool:
     """Tell whether a phrase takes "an", by the sound it begins with."""
     word = phrase.split(maxsplit=1)[0] if phrase.split() else ""
     plain = word.lower()
-    if word.isupper() and 1 < len(word) <= 4 and not re.search("[AEIOU]", word[1:]):
+    if _SPELT_OUT.match(word):
         return plain[0] in _SPELT_WITH_VOWEL
     if plain.startswith(_SILENT_H):
         return True

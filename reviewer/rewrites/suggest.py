@@ -18,6 +18,7 @@ from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
+from reviewer.rewrites.wordlists import GRIEF
 from reviewer.text.reading import Reading
 
 __all__ = ["Request", "Suggester", "flat"]
@@ -128,8 +129,12 @@ class Suggester:
         count: int,
     ) -> tuple[Chosen, ...]:
         intents = self._corpus.intents
-        sober = any(each.confidence >= CLEAR and _is_sober(intents[each.intent]) for each in guesses)
-        grieving = any(each.confidence >= CLEAR and intents[each.intent].number in GRAVE for each in guesses)
+        grieving = _speaks_of_grief(request.reading) or any(
+            each.confidence >= CLEAR and intents[each.intent].number in GRAVE for each in guesses
+        )
+        sober = grieving or any(
+            each.confidence >= CLEAR and _is_sober(intents[each.intent]) for each in guesses
+        )
         unserved = bool(guesses) and intents[guesses[0].intent].best == "nothing"
         if allowance.offer == "necessary":
             guesses = [each for each in guesses if self._is_shared(intents[each.intent], request)]
@@ -180,6 +185,10 @@ def flat(text: str) -> str:
     plain = _SIGNS.sub("", text.lower()).replace("!", ".")
     plain = re.sub(r"\.{2,}", ".", plain).replace("?.", "?").replace(".?", "?")
     return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in plain.split("\n"))
+
+
+def _speaks_of_grief(reading: Reading) -> bool:
+    return any(word.plain in GRIEF for sentence in reading.sentences for word in sentence.content.words)
 
 
 def _is_sober(intent: Intent) -> bool:

@@ -24,6 +24,7 @@ class Heads:
     """Hold head nouns, of one word or several joined by spaces, with the types of things they name."""
 
     types: Mapping[str, tuple[SlotType, ...]]
+    names: frozenset[str]
     longest: int
 
     def of(self, head: str) -> tuple[SlotType, ...]:
@@ -61,21 +62,27 @@ class Ban:
 
 
 def load_heads(folder: Path) -> Heads:
-    """Read the head nouns; raise DataFileError for a row that is not head and type."""
+    """Read the head nouns; raise DataFileError for a row that is not head, type and noun or name."""
     path = folder / KEEPSAKES
     problems: list[Problem] = []
     types: dict[str, list[SlotType]] = {}
-    for number, (head, kind) in _rows(path, 2, problems):
+    names: set[str] = set()
+    for number, (head, kind, sort) in _rows(path, 3, problems):
         if kind not in SLOT_TYPES:
             problems.append(_unknown_type(path, number, head, kind))
             continue
+        if sort not in ("noun", "name"):
+            problems.append(Problem(str(path), number, 1, f'"{sort}" must be noun or name'))
+        if sort == "name":
+            names.add(head.lower())
         kinds = types.setdefault(head.lower(), [])
         if kind in kinds:
             problems.append(Problem(str(path), number, 1, f'"{head}" is given twice as {kind}'))
         kinds.append(cast(SlotType, kind))
     _raise(problems)
     longest = max((len(head.split()) for head in types), default=1)
-    return Heads(MappingProxyType({head: tuple(kinds) for head, kinds in types.items()}), longest)
+    by_head = MappingProxyType({head: tuple(kinds) for head, kinds in types.items()})
+    return Heads(by_head, frozenset(names), longest)
 
 
 def load_fillers(folder: Path) -> tuple[Filler, ...]:

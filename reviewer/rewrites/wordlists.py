@@ -10,9 +10,9 @@ DETERMINERS = {
 PRONOUNS = frozenset(
     "i you we they he she it me him them us who what which this that there everyone someone anyone".split()
 )
-AUXILIARIES = frozenset(
-    "am is are was were be been being do does did have has had can could will would shall should may might "
-    "must not never going gotta".split()
+BE = frozenset("am is are was were be been being".split())
+AUXILIARIES = BE | frozenset(
+    "do does did have has had can could will would shall should may might must not never going gotta".split()
 )
 _PREPOSITIONS = (
     "in on at by to from with without for of off about into onto over under up down out past near around "
@@ -21,7 +21,7 @@ _PREPOSITIONS = (
 _CONJUNCTIONS = "and or but so because cause if when while since though although then that"
 _OTHERS = (
     "just really very too also still even only almost maybe probably now today tonight yesterday tomorrow "
-    "again already always ever here there not no yes ok okay please lol haha omg btw well oh hey hi "
+    "again already always ever here there not no yes ok okay please lol haha omg btw oh hey hi "
     "how why where when back away together"
 )
 _VERBS = (
@@ -46,6 +46,10 @@ CAPITALISED_ANYWAY = frozenset(
 SENSITIVE = frozenset(
     "sexual sex anger angry rage contempt insult insults criticism harm threat threats threatening violence "
     "jealousy jealous games fear legal youth self suicide blame hostility".split()
+)
+GRIEF = frozenset(
+    "died dies dying dead death funeral cancer hospital diagnosed diagnosis hospice chemo surgery tumour "
+    "tumor miscarriage miscarried stillborn icu ambulance biopsy".split()
 )
 LAUGHTER = frozenset(
     "lol lmao haha hahaha hehe rofl lolol xd x xx xxx omg idk tbh ngl anyway anyways".split()

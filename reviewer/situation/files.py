@@ -9,8 +9,7 @@ from typing import Final
 
 from reviewer.errors import DataFileError, Problem, UsageError
 from reviewer.model import Shared, Situation, Writer
-from reviewer.records import Mapping, Node, Scalar, key, parse_yaml, read_record
-from reviewer.records.nodes import excerpt
+from reviewer.records import Mapping, Node, Scalar, key, parse_yaml, read_record, with_excerpts
 from reviewer.situation.zones import find_zone
 
 LONGEST_WINDOW: Final = 365
@@ -64,10 +63,7 @@ def parse_situation(data: bytes, file: str, *, home: str = "UTC") -> Situation:
     problems: list[Problem] = []
     situation = situation_from_node(node, file, problems, home=home)
     if situation is None:
-        text = data.decode("utf-8-sig")
-        raise DataFileError(
-            [dataclasses.replace(each, excerpt=excerpt(text, each.line)) for each in problems]
-        )
+        raise DataFileError(with_excerpts(problems, data))
     return situation
 
 

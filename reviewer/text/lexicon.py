@@ -14,12 +14,15 @@ from reviewer.errors import DataFileError, Problem
 
 Condition = frozenset[str] | None
 
+NEEDED_CLASSES = ("new-turn", "parting", "teller", "told-after")
+
 _COLUMNS = {
     "abbreviations": ("abbreviation",),
     "classes": ("class", "words"),
     "formulas": ("phrase",),
     "forms": ("forms", "plain"),
     "glue": ("words",),
+    "known": ("words",),
     "logistics": ("phrase", "weight"),
     "lyrics": ("phrase",),
     "masked": ("words",),
@@ -46,8 +49,9 @@ class Choice:
 class Lexicon:
     """Hold every table, ready to be looked up.
 
-    `phrases` maps a first word to the phrases that start with it, longest first: (words, table,
-    weight). A "*" in a phrase stands for any one word.
+    `masked` stands in order of preference: "s***" is the first word that fits. `phrases` maps a
+    first word to the phrases that start with it, longest first: (words, table, weight). A "*" in a
+    phrase stands for any one word.
     """
 
     forms: Mapping[str, tuple[str, ...]]
@@ -83,17 +87,23 @@ def load_lexicon(folder: Path) -> Lexicon:
     forms = _forms(tables["forms"], problems)
     choices = _choices(tables["settle"], classes, problems)
     phrases = _phrases(tables, problems)
+    if not problems:
+        problems.extend(
+            Problem(str(folder / "classes.tsv"), 1, 1, f'the class "{name}" is missing; restore it')
+            for name in NEEDED_CLASSES
+            if name not in classes
+        )
     if problems:
         raise DataFileError(problems)
-    glue = frozenset(word for row in tables["glue"] for word in row.cells[0].split())
-    known = {word for plain in forms.values() for word in plain} | set(choices) | glue
-    known.update(*classes.values())
+    glue = frozenset(_words(tables["glue"]))
+    known = {word for plain in forms.values() for word in plain}
+    known.update(choices, glue, _words(tables["known"]), *classes.values())
     return Lexicon(
         forms=forms,
         choices=choices,
         classes=classes,
         glue=glue,
-        masked=tuple(word for row in tables["masked"] for word in row.cells[0].split()),
+        masked=tuple(_words(tables["masked"])),
         abbreviations=frozenset(row.cells[0] for row in tables["abbreviations"]),
         phrases=phrases,
         known=frozenset(known),
@@ -142,6 +152,10 @@ def _fault(row: _Row, columns: tuple[str, ...]) -> Problem | None:
         if cell != cell.lower():
             return row.problem(number, f"write the {columns[number]} cell in lower case")
     return None
+
+
+def _words(rows: list[_Row]) -> list[str]:
+    return [word for row in rows for word in row.cells[0].split()]
 
 
 def _classes(rows: list[_Row]) -> dict[str, frozenset[str]]:

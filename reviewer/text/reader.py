@@ -86,7 +86,7 @@ class Reader:
                 plain = _NUMBERS.get(form, form)
                 opened.append((plain, number))
                 ambiguous = ambiguous or plain in self._choices
-            elif form[0] not in _JOINING:
+            elif form[0] not in _JOINING or (form == "-" and text[token.span.start - 1].isspace()):
                 edges.add(number)
         if ambiguous:
             opened = settle(opened, edges, self._choices)

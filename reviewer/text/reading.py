@@ -44,7 +44,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Place a content in the draft: `start` in code points, `bubble` as the number of its line."""
+    """Place a content in the draft: `start` in code points, `bubble` counts the lines that hold something."""
 
     start: int
     bubble: int

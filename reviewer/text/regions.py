@@ -17,10 +17,11 @@ _QUOTE_MARK = re.compile("[“„\"'‘]")
 _MUSIC = re.compile("[♪♫\U0001f3b5\U0001f3b6]+")
 _THEIRS = re.compile(r"^[^\S\n]*>(?![_.]*<).*", re.MULTILINE)
 _SMALL = "of|the|to|a|an|in|and|on|for|my|at|with"
-_TITLE = re.compile(rf"[A-Z][\w'’]*(?:\s+(?:(?:{_SMALL})\s+)*[A-Z0-9][\w'’]*)+")
+_TITLE = re.compile(rf"\b[A-Z][\w'’]*+(?:\s+(?:(?:{_SMALL})\s+)*[A-Z0-9][\w'’]*)+")
 _TIME = re.compile(r"\d{1,2}(?:(?:[:.]\d\d)?\s?(?:am|pm)|[:.]\d\d)", re.IGNORECASE)
 _CLAUSE_MARKS = ",;-\u2013\u2014"
 _PRACTICAL = 2
+_LONGEST_TELLING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class Regions:
         if first < len(words) and words[first].plain == "that":
             first += 1
         end = first
-        while end < len(words) and (end == first or not self._turns(content, end)):
+        while end < min(len(words), first + _LONGEST_TELLING) and (
+            end == first or not self._turns(content, end)
+        ):
             end += 1
         return _reach(words, first, end - 1) if end - first >= fewest else None
 

@@ -87,7 +87,7 @@ def _ends(text: str, begin: int, start: int, marks: str, end: int, abbreviations
         return True
     if after.isdigit() and (before.isdigit() or not before.isalnum()):
         return False
-    if after.isspace() and _LISTED.match(text[begin:start]):
+    if after.isspace() and _LISTED.match(text, begin, start):
         return False
     if before.isalpha():
         last = _LAST_WORD.search(text, max(begin, start - _LOOK_BACK), start)

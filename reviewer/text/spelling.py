@@ -37,7 +37,7 @@ class Spelling:
         self._glue = lexicon.glue
         self._cues: dict[str, list[str]] = {}
         for cue in sorted(cues):
-            if len(cue) >= _SHORTEST_SLIP and cue.isalpha():
+            if len(cue) >= _SHORTEST_SLIP and cue.isalpha() and cue not in lexicon.choices:
                 self._cues.setdefault(cue[0], []).append(cue)
 
     def mend(self, word: str) -> tuple[str, ...]:
@@ -86,18 +86,24 @@ class Spelling:
         return None
 
     def _misspelt(self, word: str) -> str:
-        if len(word) < _SHORTEST_SLIP:
+        if len(word) < _SHORTEST_SLIP or (word.endswith("s") and self.knows(word[:-1])):
             return word
         from rapidfuzz.distance import OSA
 
         most = 1 if len(word) < _LONG else 2
         best, distance = word, most + 1
-        for first in dict.fromkeys(word[:2]):
-            if first == word[1]:
+        for place, first in enumerate(dict.fromkeys(word[:2])):
+            if place:
                 most = 1
             for cue in self._cues.get(first, ()):
-                if abs(len(cue) - len(word)) <= most:
-                    found = OSA.distance(word, cue, score_cutoff=most)
-                    if found <= most and found < distance:
-                        best, distance = cue, found
+                if abs(len(cue) - len(word)) > most or not _likely(word, cue):
+                    continue
+                found = OSA.distance(word, cue, score_cutoff=most)
+                if found <= most and found < distance:
+                    best, distance = cue, found
         return best
+
+
+def _likely(word: str, cue: str) -> bool:
+    """Tell whether a slip is likely; a short word with a wrong letter is more often a name or slang."""
+    return len(word) >= _LONG - 1 or len(cue) > len(word) or sorted(cue) == sorted(word)

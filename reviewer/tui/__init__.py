@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-
 from reviewer.tui.launch import DraftReviewer, Launch
 
 __all__ = ["DraftReviewer", "Launch", "run_screen"]
+
+_INTERNAL = 3
 
 
 def run_screen(launch: Launch) -> int:
     """Open the screen and return the exit code once the person leaves it.
 
-    The reviewer is made in a background thread after the first paint. When it could not be made,
-    its error is written to standard error at the end and its exit code is returned.
+    The reviewer is made in a background thread after the first paint. When it could not be made, the
+    person may still write and copy, and its error is raised at the end.
     """
     from reviewer.tui.app import ReviewerApp
 
     app = ReviewerApp(launch)
     app.run()
     if app.failure is not None:
-        print(app.failure, file=sys.stderr)
-        return app.failure.exit_code
-    return app.return_code or 0
+        raise app.failure
+    return _INTERNAL if app.return_code else 0

@@ -229,7 +229,7 @@ class ReviewerApp(App[None]):
         text = rewrite.text if rewrite and rewrite.text else self.desk.area.text
         try:
             with self.suspend():
-                print(f"\n{make_safe(text).text}\n")
+                sys.stdout.write(f"\n{make_safe(text).text}\n\n")
                 input("Enter goes back. ")
         except SuspendNotSupported:
             self.status.say("This terminal can't show it plain.")

@@ -20,7 +20,7 @@ from reviewer.tui.support import SafetyPage
 from reviewer.tui.words import NO_DRAFT, NO_DRAFT_FOR_TEXTS, NO_TEXT_WHILE_PAUSING, NO_TEXTS, SEVERITIES
 
 _PAGES = {"findings": "What stood out", "detail": "Why", "rewrites": "Ways to say it"}
-_LEAST_WIDTH, _LEAST_HEIGHT = 70, 16
+_LEAST_WIDTH, _LEAST_HEIGHT = 70, 20
 """Below this size only one pane fits beside the draft; the styles say the same."""
 
 
@@ -97,7 +97,7 @@ class Desk(Container):
 
     def on_resize(self, event: Resize) -> None:
         """Say in the titles that there are pages to turn, where only one fits."""
-        alone = event.size.width < _LEAST_WIDTH or event.size.height < _LEAST_HEIGHT
+        alone = self.app.size.width < _LEAST_WIDTH or self.app.size.height < _LEAST_HEIGHT
         for number, (page, title) in enumerate(_PAGES.items(), 1):
             more = f" {number}/{len(_PAGES)} · Ctrl+T turns" if alone else ""
             self.query_one(f"#{page}").border_title = title + more

@@ -20,7 +20,7 @@ class DraftArea(TextArea):
     """Edit the draft; marks differ by text style as well as by colour."""
 
     HELP = """\
-    ## Your draft
+    **Your draft** (F1 closes this)
 
     Type or paste. Marked words have a note beside them; move the cursor into a mark to read it.
 

@@ -24,7 +24,7 @@ class FindingDetail(VerticalScroll):
     """Explain one row of the list."""
 
     HELP = """\
-    ## Why
+    **Why** (F1 closes this)
 
     What the marked words may do to the other person, what to do instead, and where that comes from.
     **Ctrl+F** makes the change that is offered here; **Ctrl+Z** takes it back.

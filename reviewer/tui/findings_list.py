@@ -30,7 +30,7 @@ class FindingsList(OptionList):
     """List findings and strengths; each row begins with its weight as a word."""
 
     HELP = """\
-    ## What stood out
+    **What stood out** (F1 closes this)
 
     The gravest first; notes on the same words stand together. Move with the arrow keys, or click:
     the cursor in your draft follows. **Enter** on the last row shows all of them.

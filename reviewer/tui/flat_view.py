@@ -14,7 +14,7 @@ class FlatView(VerticalScroll):
     """Show the draft as it reads without the writer's voice."""
 
     HELP = """\
-    ## Read it flat
+    **Read it flat** (F1 closes this)
 
     Lower case, no emoji, no exclamation marks: how a text may read to somebody who can't hear you.
     If it stings like this, it isn't ready. **F5** goes back to your draft.

@@ -49,7 +49,8 @@ def _parse_spoken_date(text: str, today: date) -> date:
 class Launch:
     """Hold what one run of the screen needs.
 
-    `now` returns an aware time. `support` returns the page for a review that gave way to safety. `save_situation` keeps a changed situation; None keeps it for this run.
+    `now` returns an aware time in the person's own zone. `support` returns the page for a review that
+    gave way to safety. `save_situation` keeps a changed situation; None keeps it for this run.
     """
 
     make_reviewer: Callable[[], DraftReviewer]

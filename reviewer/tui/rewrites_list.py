@@ -14,14 +14,14 @@ from reviewer.tui.drawing import hang, plain, styled
 from reviewer.tui.words import REGISTERS
 
 _SIDES = 2
-_ROOMY = 70
+_ROOMY = 90
 
 
 class RewritesList(OptionList):
     """List suggested texts; the one to send nothing has no text."""
 
     HELP = """\
-    ## Ways to say it
+    **Ways to say it** (F1 closes this)
 
     Press a number to copy that text, or choose one and press **F2** to copy or **F3** to put it in
     place of your draft (**Ctrl+Z** brings yours back). **F4** shows others. Sending nothing is

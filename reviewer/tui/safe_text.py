@@ -28,7 +28,7 @@ class SafeText:
 
 
 def make_safe(text: str) -> SafeText:
-    """Take terminal commands and hidden characters out; line ends become ``\\n``."""
+    """Take terminal commands and hidden characters out; line ends become line feeds."""
     plain, commands = _TERMINAL_COMMAND.subn("", Draft(text).text)
     plain, hidden = _UNDRAWABLE.subn("", plain)
     return SafeText(plain, commands + hidden)

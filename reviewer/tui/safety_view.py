@@ -22,7 +22,7 @@ class SafetyView(VerticalScroll):
     """Say what was noticed, what that is not, and who is there; nothing is locked."""
 
     HELP = """\
-    ## Let's pause
+    **Let's pause** (F1 closes this)
 
     Some words here matter more than how a text sounds, so suggestions are off for now. Your draft
     stays yours: **Esc** goes back to it, **Ctrl+L** clears it (**Ctrl+Z** brings it back),
@@ -43,7 +43,7 @@ class SafetyView(VerticalScroll):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.border_title = "Let's pause"
+        self.border_title = "A moment"
         self._words = Content("")
         self._friend_text = FRIEND_TEXT
 

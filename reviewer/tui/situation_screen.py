@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Label, RadioButton, RadioSet, Static
+from textual.widgets import Button, Checkbox, Input, Label, RadioSet, Static
 
 from reviewer.errors import UsageError
 from reviewer.model import Shared, Situation
+from reviewer.tui.choices import AnyOf, OneOf
 from reviewer.tui.drawing import plain
 
 _WINDOW_DAYS = range(1, 366)
@@ -33,7 +34,7 @@ _DATES = (
 )
 _NUMBERS = (
     _Question("unanswered", "How many of your texts are unanswered?"),
-    _Question("window_days", "How many days do you want to leave? (usually 21 to 28)"),
+    _Question("window_days", "How many days of no contact do you want?"),
 )
 _YES_NO = (
     _Question("asked_for_space", "Did they ask for space?"),
@@ -42,6 +43,9 @@ _YES_NO = (
     _Question("order", "Does a court order limit contact?"),
     _Question("afraid", "Are you ever afraid of how they react?"),
 )
+_LAST_WRITER = _Question("last_writer", "Who wrote last?")
+_WRITERS: Mapping[str, object] = {"skip": None, "me": "me", "them": "them"}
+_ANSWERS: Mapping[str, object] = {"skip": None, "yes": True, "no": False}
 _SHARED: tuple[Shared, ...] = ("children", "home", "pets", "money", "work")
 
 
@@ -49,7 +53,7 @@ class SituationScreen(ModalScreen[Situation | None]):
     """Ask for dates and boundaries; closing without saving changes nothing."""
 
     HELP = """\
-    ## Dates and boundaries
+    **Dates and boundaries** (F1 closes this)
 
     Leave out what you like; nothing is guessed. Dates as you would say them: *yesterday*,
     *3 weeks ago*, *14 Nov*. **F8** or **Save** keeps the answers, **Esc** leaves them as they were.
@@ -69,33 +73,29 @@ class SituationScreen(ModalScreen[Situation | None]):
         """Lay out the form."""
         with Vertical(id="form"):
             with VerticalScroll(id="questions", can_focus=False):
-                yield Static("Skip anything you like.", markup=False, classes="quiet")
+                yield Static("Skip anything you like.", markup=False, id="skip-words")
                 for question in _DATES:
-                    yield from self._line(question, self._written(question), "3 weeks ago, 14 Nov")
-                yield Label("Who wrote last?", markup=False)
+                    yield from self._written_answer(question, "3 weeks ago, 14 nov")
                 last = self._situation.last_writer
-                yield from _choice(
-                    "last_writer", ("me", "them"), None if last is None else ("me", "them").index(last)
-                )
+                yield from _choice(_LAST_WRITER, _WRITERS, last)
                 for question in _NUMBERS:
-                    yield from self._line(question, self._written(question), "a number")
+                    yield from self._written_answer(question, "a number")
                 for question in _YES_NO:
-                    yield Label(question.words, markup=False)
                     answer = getattr(self._situation, question.field)
-                    yield from _choice(
-                        question.field, ("yes", "no"), None if answer is None else int(not answer)
-                    )
-                yield Label("What do you still share?", markup=False)
-                with Horizontal(classes="row", id="shared"):
-                    for thing in _SHARED:
-                        shared = self._situation.shared or frozenset()
-                        yield Checkbox(thing, thing in shared, id=f"shared-{thing}", compact=True)
+                    yield from _choice(question, _ANSWERS, answer)
+                with Vertical(classes="question stacked"):
+                    yield Label("What do you still share?", markup=False)
+                    with Horizontal(id="shared"):
+                        for thing in _SHARED:
+                            ticked = thing in (self._situation.shared or ())
+                            yield AnyOf(thing, ticked, id=f"shared-{thing}")
             with Horizontal(id="form-buttons"):
                 yield Button("Save  F8", id="save", compact=True)
                 yield Button("Leave as it was  Esc", id="cancel", compact=True)
 
     def on_mount(self) -> None:
         self.query_one("#form", Vertical).border_title = "Dates and boundaries"
+        self.call_after_refresh(self.query_one("#questions").scroll_home, animate=False)
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
@@ -104,18 +104,17 @@ class SituationScreen(ModalScreen[Situation | None]):
         faults: list[str] = []
         for question in (*_DATES, *_NUMBERS):
             fault = self._answer(question, answers)
-            self.query_one(f"#fault-{question.field}", Static).update(plain(fault))
+            line = self.query_one(f"#fault-{question.field}", Static)
+            line.update(plain(fault))
+            line.display = bool(fault)
             if fault:
                 faults.append(question.field)
         if faults:
             self.query_one(f"#{faults[0]}").focus()
             return
-        for field, values in (
-            ("last_writer", ("me", "them")),
-            *((each.field, (True, False)) for each in _YES_NO),
-        ):
-            index = self.query_one(f"#{field}", RadioSet).pressed_index
-            answers[field] = values[index - 1] if index > 0 else None
+        answers[_LAST_WRITER.field] = self._chosen(_LAST_WRITER, _WRITERS)
+        for question in _YES_NO:
+            answers[question.field] = self._chosen(question, _ANSWERS)
         ticked = frozenset(thing for thing in _SHARED if self.query_one(f"#shared-{thing}", Checkbox).value)
         if ticked or self._situation.shared is not None:
             answers["shared"] = ticked
@@ -126,10 +125,17 @@ class SituationScreen(ModalScreen[Situation | None]):
         """Close and change nothing."""
         self.dismiss(None)
 
-    def _line(self, question: _Question, written: str, hint: str) -> ComposeResult:
-        yield Label(question.words, markup=False)
-        yield Input(written, placeholder=hint, id=question.field, compact=True)
-        yield Static("", markup=False, id=f"fault-{question.field}", classes="fault")
+    def _written_answer(self, question: _Question, hint: str) -> ComposeResult:
+        with Vertical(classes="question"):
+            yield Label(question.words, markup=False)
+            yield Input(self._written(question), placeholder=hint, id=question.field, compact=True)
+        fault = Static("", markup=False, id=f"fault-{question.field}", classes="fault")
+        fault.display = False
+        yield fault
+
+    def _chosen(self, question: _Question, answers: Mapping[str, object]) -> object:
+        index = self.query_one(f"#{question.field}", RadioSet).pressed_index
+        return list(answers.values())[index]
 
     def _written(self, question: _Question) -> str:
         value = getattr(self._situation, question.field)
@@ -156,8 +162,9 @@ class SituationScreen(ModalScreen[Situation | None]):
         return ""
 
 
-def _choice(field: str, words: tuple[str, str], chosen: int | None) -> ComposeResult:
-    pressed = 0 if chosen is None else chosen + 1
-    with RadioSet(id=field, compact=True, classes="row"):
-        for index, word in enumerate(("skip", *words)):
-            yield RadioButton(word, index == pressed)
+def _choice(question: _Question, answers: Mapping[str, object], given: object) -> ComposeResult:
+    with Vertical(classes="question"):
+        yield Label(question.words, markup=False)
+        with RadioSet(id=question.field, compact=True):
+            for word, answer in answers.items():
+                yield OneOf(word, answer is given or answer == given)

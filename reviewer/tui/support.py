@@ -54,10 +54,10 @@ class _Line:
     for_: tuple[str, ...] = key("needs it answers")
     how: str = key("call, text, chat …")
     number: str = key("number or address")
-    hours: str = key("when it answers")
     source: str = key("where the number was read")
     checked: str = key("month it was read")
     human_check: str = key("whether a person compared it with the operator's page")
+    hours: str = key("when it answers", default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +108,10 @@ def _lines(country: _Country | None, needs: tuple[Need, ...]) -> tuple[str, ...]
     fitting = [line for line in country.lines if any(need in line.for_ for need in needs)]
     return (
         f"Emergency: {country.emergency}",
-        *(f"{line.name}: {line.how.replace('-', ' ')} {line.number} ({line.hours})" for line in fitting),
+        *(_written(line) for line in fitting),
     )
+
+
+def _written(line: _Line) -> str:
+    hours = f", {line.hours}" if line.hours else ""
+    return f"{line.name}: {line.how.replace('-', ' ')} {line.number}{hours}"

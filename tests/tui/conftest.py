@@ -1,4 +1,4 @@
-"""A stand-in for the reviewer: finds fixed phrases, answers at once, needs no model."""
+"""A stand-in for the reviewer that finds fixed phrases, and apps around it: no model, no settings, no blink."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from threading import Event
+from typing import Any
+
+import pytest
+from textual.widgets import Input, TextArea
 
 from reviewer.model import (
     CannotCheck,
@@ -22,6 +26,8 @@ from reviewer.model import (
     Timing,
     Verdict,
 )
+from reviewer.tui.app import ReviewerApp
+from reviewer.tui.launch import Launch
 
 NOW = datetime(2026, 11, 25, 23, 10, tzinfo=UTC)
 SAMPLE = (
@@ -205,11 +211,6 @@ def pausing_review(draft: Draft) -> Review:
     )
 
 
-def make_fake(reviewer: FakeReviewer | None = None) -> Callable[[], FakeReviewer]:
-    made = reviewer or FakeReviewer(ready=True)
-    return lambda: made
-
-
 def _findings(text: str, many: int) -> tuple[Finding, ...]:
     found = []
     for phrase, (rule, severity, message, why, instead, step) in PHRASES.items():
@@ -245,3 +246,42 @@ def _findings(text: str, many: int) -> tuple[Finding, ...]:
             )
         )
     return tuple(sorted(found, key=lambda each: (-each.severity, each.span)))
+
+
+@pytest.fixture(autouse=True)
+def calm_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the cursor still and the person's own environment out."""
+    for name in ("TMUX", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(TextArea.cursor_blink, "_default", False)
+    monkeypatch.setattr(Input.cursor_blink, "_default", False)
+
+
+@pytest.fixture
+def sample() -> str:
+    """Return a draft in which every kind of finding stands."""
+    return SAMPLE
+
+
+@pytest.fixture
+def fake() -> FakeReviewer:
+    """Return the reviewer behind the app; tests may change it before the app starts."""
+    return FakeReviewer(ready=True)
+
+
+MakeApp = Callable[..., ReviewerApp]
+
+
+@pytest.fixture
+def make_app(fake: FakeReviewer) -> MakeApp:
+    """Return what makes an app around the fake."""
+
+    def make(draft: str = "", **options: Any) -> ReviewerApp:
+        options = {
+            "make_reviewer": lambda: fake,
+            "rng": random.Random(1),
+            "environment": {"TERM": "xterm"},
+        } | options
+        return ReviewerApp(Launch(now=lambda: NOW, draft=draft, **options))
+
+    return make

@@ -1,0 +1,148 @@
+"""The pure parts of the screen: window, flat reading, grouping, words, pipe."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.errors import DraftError
+from reviewer.model import CannotCheck, Finding, Review, Severity, Span, Timing, Draft, Verdict
+from reviewer.resources import shipped
+from reviewer.tui.flat import read_flat
+from reviewer.tui.grouping import Group, fold
+from reviewer.tui.support import support_pages
+from reviewer.tui.terminal import read_piped_draft
+from reviewer.tui.window_strip import describe_window, draw_days
+from reviewer.tui.words import describe_unchecked
+
+
+def finding(start: int, end: int, severity: Severity = Severity.NUDGE, family: str = "tone") -> Finding:
+    return Finding(
+        rule="a/b",
+        family=family,
+        severity=severity,
+        span=Span(start, end),
+        quote="",
+        message="",
+        why="",
+        instead="",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "days"),
+    [(0, "○○○○○○○○○○"), (1, "◆○○○○○○○○○"), (6, "●●●●●◆○○○○"), (10, "●●●●●●●●●◆"), (11, "●●●●●●●●●●")],
+)
+def test_window_strip_marks_today_by_shape(day: int, days: str) -> None:
+    assert draw_days(day, 10, 40) == days
+
+
+@given(st.integers(-5, 400), st.integers(1, 365), st.integers(0, 120))
+def test_window_strip_fits(day: int, length: int, room: int) -> None:
+    days = draw_days(day, length, room)
+
+    assert len(days) <= room
+    assert days.count("◆") == (1 if days and 1 <= day <= length else 0)
+
+
+@pytest.mark.parametrize(
+    ("timing", "room", "expected"),
+    [
+        (
+            Timing(state="inside", day=6, opens=date(2026, 12, 17)),
+            80,
+            "day 6 of 28  ●●●●●◆" + "○" * 22 + "  opens Thu 17 Dec",
+        ),
+        (Timing(state="inside", day=6, opens=date(2026, 12, 17)), 34, "day 6 of 28  opens Thu 17 Dec"),
+        (Timing(state="over", day=31), 80, "day 31, your 28 days are over"),
+        (Timing(state="stopped"), 80, "No window to count: they asked for no contact."),
+        (Timing(state="unknown"), 80, "Your window: 28 days. F8 to say when you last spoke."),
+    ],
+)
+def test_window_strip_describes(timing: Timing, room: int, expected: str) -> None:
+    assert describe_window(timing, room) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "flat"),
+    [
+        ("Hey!!! Miss U 😭😭", "hey. miss u"),
+        ("WHAT?! no :)", "what? no"),
+        ("why???", "why?"),
+        ("family 👩‍👩‍👧 here", "family here"),
+        ("", ""),
+    ],
+)
+def test_flat_reading_takes_the_voice_out(text: str, flat: str) -> None:
+    assert read_flat(text) == flat
+
+
+def test_flat_reading_stays_quick_on_long_piles() -> None:
+    assert read_flat("?" * 100_000 + "x") == "?x"
+
+
+def test_grouping_folds_overlaps_under_the_first() -> None:
+    assert fold([finding(0, 9), finding(20, 22), finding(4, 6)]) == (Group(0, (2,)), Group(1))
+
+
+def test_grouping_keeps_findings_without_words_apart() -> None:
+    assert fold([finding(0, 0), finding(0, 0)]) == (Group(0), Group(1))
+
+
+def test_words_name_what_is_missing_once() -> None:
+    unchecked = [CannotCheck("a", ("last_contact",)), CannotCheck("b", ("last_contact", "blocked", "order"))]
+
+    assert describe_unchecked(unchecked).endswith("your last contact, whether they blocked you and 1 more")
+    assert describe_unchecked([]) == ""
+
+
+def test_terminal_reads_a_piped_draft() -> None:
+    assert read_piped_draft(io.BytesIO("\ufeffhé\r\n".encode())) == "hé\r\n"
+
+
+def test_terminal_refuses_bytes_that_are_no_text() -> None:
+    with pytest.raises(DraftError, match="UTF-8"):
+        read_piped_draft(io.BytesIO(b"\xff\xfe\x00"))
+
+
+@pytest.mark.parametrize("country", ["au", "ca", "gb", "ie", "us"])
+@pytest.mark.parametrize("family", ["self_harm", "fear", "legal", "harm", "youth", "stopped"])
+def test_support_pages_load_and_put_the_emergency_number_first(country: str, family: str) -> None:
+    pages = support_pages(shipped("corpora") / "support", country)
+
+    page = pages(
+        Review(
+            draft=Draft("x"),
+            verdict=Verdict.PAUSE,
+            summary="",
+            findings=(finding(0, 1, Severity.PAUSE, family),),
+        )
+    )
+
+    assert page is not None
+    assert page.lines[0].startswith("Emergency: ")
+    assert page.body
+    assert page.friend
+
+
+def test_support_pages_put_care_first_and_name_no_numbers_without_a_country() -> None:
+    pages = support_pages(shipped("corpora") / "support", None)
+    findings = (finding(0, 1, Severity.PAUSE, "harm"), finding(2, 3, Severity.PAUSE, "self_harm"))
+
+    page = pages(Review(draft=Draft("x"), verdict=Verdict.PAUSE, summary="", findings=findings))
+
+    assert page is not None
+    assert page.title == "This sounds like more than a text"
+    assert page.lines == ()
+
+
+def test_package_does_not_reach_textual_before_the_screen_opens() -> None:
+    code = "import sys, reviewer.tui, reviewer.tui.terminal, reviewer.tui.clipboard; sys.exit('textual' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from reviewer.model import Draft, Situation, Timing, Verdict, WindowState, Writer
+from reviewer.rewrites.own_words import Recheck
+from reviewer.rewrites.request import Request
+from reviewer.rewrites.suggest import Suggester, flat
+
+Ask = Callable[..., Request]
+HEAVY = (
+    "hey i know you said you needed space but i just miss you SO much and i can't stop thinking about us. "
+    "please please just text me back?? i'll change, i promise. are you seeing someone else?? i drove past "
+    "our thai place today and cried. call me whenever you want, "
+    "i'm free all weekend. sorry for texting again lol"
+)
+STOPPED = (
+    Situation(order=True),
+    Situation(asked_to_stop=True),
+    Situation(blocked=True),
+    Situation(afraid=True),
+)
+OPEN = Situation()
+DRAFTS = (
+    HEAVY,
+    "i miss you. saw a dog in a hat",
+    "pickup is at three thursday. i miss you",
+    "asshole, i hate you",
+)
+
+
+@pytest.mark.parametrize("text", DRAFTS)
+@pytest.mark.parametrize("state", get_args(WindowState))
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_suggest_keeps_the_policy_for_every_case(
+    text: str, state: WindowState, verdict: Verdict, suggester: Suggester, ask: Ask
+) -> None:
+    writers: tuple[Writer | None, ...] = ("me", "them", None)
+    for known, writer, unanswered in itertools.product((OPEN, *STOPPED), writers, (None, 1, 2)):
+        situation = replace(known, last_writer=writer, unanswered=unanswered)
+        offered = suggester.suggest(
+            ask(text, verdict=verdict, timing=Timing(state=state), situation=situation)
+        )
+        if known is not OPEN or state == "stopped" or verdict is Verdict.PAUSE:
+            assert offered == ()
+            continue
+        assert sum(each.register == "nothing" for each in offered) == 1
+        assert len(offered) <= 5
+        pressing = (state == "inside" and writer != "them") or (unanswered or 0) >= 2
+        if verdict is Verdict.FINE or (pressing and "pickup" not in text):
+            assert [each.register for each in offered] == ["nothing"]
+        elif pressing:
+            assert {each.register for each in offered} <= {"nothing", "plain", "own-words"}
+            assert all(each.intent == "children" for each in offered if each.register == "plain")
+
+
+def test_suggest_offers_a_line_about_what_the_draft_names(suggester: Suggester, ask: Ask) -> None:
+    offered = suggester.suggest(ask(HEAVY))
+    assert offered[0].register == "nothing"
+    assert "asked for space" in offered[0].why
+    kept = [each for each in offered if "thai place" in each.kept]
+    assert any("the thai place" in each.text or "our thai place" in each.text for each in kept)
+    assert all("cried" not in each.text and "sorry" not in each.text for each in offered)
+
+
+def test_suggest_puts_own_words_first_and_nothing_last(suggester: Suggester, ask: Ask) -> None:
+    offered = suggester.suggest(ask("saw a dachshund in a raincoat today. i miss you so much"))
+    registers = [each.register for each in offered]
+    assert registers[0] == "own-words"
+    assert offered[0].text == "saw a dachshund in a raincoat today."
+    assert registers[-1] == "nothing"
+    assert "playful" in registers
+    assert any(each.text.startswith("spotted a dachshund") for each in offered)
+
+
+def test_suggest_never_offers_what_a_review_flags(suggester: Suggester, ask: Ask, check: Recheck) -> None:
+    flagged = ask("saw a dachshund today. i miss you")
+
+    def strict(draft: Draft) -> tuple[object, ...]:
+        return check(Draft("text me back")) if "dachshund" in draft.text else ()
+
+    offered = suggester.suggest(replace(flagged, recheck=strict))  # type: ignore[arg-type]
+    assert all("dachshund" not in each.text for each in offered)
+
+
+def test_suggest_rechecks_few_texts(suggester: Suggester, ask: Ask, check: Recheck) -> None:
+    seen: list[str] = []
+
+    def count(draft: Draft) -> tuple[object, ...]:
+        seen.append(draft.text)
+        return check(Draft("text me back"))
+
+    suggester.suggest(replace(ask("got your text. saw a dog. i miss you"), recheck=count))  # type: ignore[arg-type]
+    assert len(seen) <= 8 + 7
+
+
+@pytest.mark.parametrize("barred", ["recent", "skip"])
+def test_suggest_leaves_out_lines_seen_lately(barred: str, suggester: Suggester, ask: Ask) -> None:
+    text = "saw a dog today. i miss you so much"
+    first = {each.entry for each in suggester.suggest(ask(text)) if "/n" in each.entry}
+    again = suggester.suggest(ask(text, **{barred: frozenset(first)}))
+    assert first
+    assert first.isdisjoint(each.entry for each in again)
+
+
+def test_suggest_is_the_same_for_the_same_random_choice(suggester: Suggester, ask: Ask) -> None:
+    one, two = (suggester.suggest(ask(HEAVY, rng=random.Random(7))) for _ in range(2))
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so sorry about your gran. i miss you",
+        "mum has cancer. please take me back",
+        "pickup is at three. i miss you",
+    ],
+)
+def test_suggest_stays_plain_where_it_is_tender(text: str, suggester: Suggester, ask: Ask) -> None:
+    offered = suggester.suggest(ask(text))
+    assert {each.register for each in offered} <= {"plain", "own-words", "nothing"}
+
+
+def test_suggest_gives_the_intents_reason_where_no_text_serves(suggester: Suggester, ask: Ask) -> None:
+    (card,) = suggester.suggest(ask("i hate you you asshole"))
+    assert (card.entry, card.why, card.text) == ("nothing/venting", "Not by text.", "")
+
+
+def test_suggest_names_the_day_the_window_ends(suggester: Suggester, ask: Ask) -> None:
+    timing = Timing(state="inside", day=6, opens=date(2026, 12, 17))
+    (card,) = suggester.suggest(ask("i miss you", timing=timing))
+    assert "17 December" in card.why
+    assert "Today could hold" in card.why
+
+
+def test_suggest_offers_replies_only_when_they_wrote(suggester: Suggester, ask: Ask) -> None:
+    text = "got your text lol. i miss you"
+    mine = suggester.suggest(ask(text, situation=Situation(last_writer="me")))
+    theirs = suggester.suggest(ask(text, situation=Situation(last_writer="them")))
+    assert all(each.intent != "reply-casual" or each.register == "own-words" for each in mine)
+    assert any(each.entry.startswith("reply-casual/") for each in theirs)
+
+
+def test_suggest_is_cheap_for_fine_drafts(suggester: Suggester, ask: Ask) -> None:
+    def never(draft: Draft) -> tuple[object, ...]:
+        raise AssertionError
+
+    request = replace(ask("see you at three"), verdict=Verdict.FINE, recheck=never)  # type: ignore[arg-type]
+    (card,) = suggester.suggest(request)
+    assert card.entry == "nothing/fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("OMG!! Nice 😂", "omg. nice"), ("Really?!", "really?"), ("One 🎉\nTwo!", "one\ntwo.")],
+)
+def test_suggest_flat_reads_without_tone(text: str, expected: str) -> None:
+    assert flat(text) == expected
