@@ -47,7 +47,7 @@ class Reviewer:
         """Build a reviewer on the shipped rules and corpora; raise DataFileError when they are broken."""
         rulebook = Rulebook.load(shipped("rules"))
         reader = Reader(load_lexicon(shipped("corpora") / "lexicon"), rulebook.vocabulary)
-        suggester = Suggester(load_corpus(shipped("corpora") / "rewrites"), rulebook.groups)
+        suggester = Suggester(load_corpus(shipped("corpora") / "rewrites", lazy=True), rulebook.groups)
         return cls(rulebook, reader, Grammar(), suggester, wait=wait)
 
     @property
@@ -56,7 +56,12 @@ class Reviewer:
         return self._grammar.ready
 
     def load(self) -> None:
-        """Load the English model; slow. Raise ModelError when it is missing or broken."""
+        """Load the word list, the examples and the English model; slow.
+
+        Raise ModelError when the model is missing or broken.
+        """
+        self._reader.warm()
+        self._suggester.warm(self._reader.read)
         self._grammar.load()
 
     def review(

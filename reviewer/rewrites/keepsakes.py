@@ -33,6 +33,7 @@ _NEWS_VERBS = frozenset(
 )
 _SHUT_REGIONS = frozenset({"quoted", "theirs", "lyric"})
 _FORMER = frozenset("ex exes girlfriend boyfriend husband wife partner".split())
+_NEED_DETERMINER = frozenset({"place", "object", "event", "show"})
 _NEVER = frozenset("you us me u i".split())
 _NAME = re.compile(r"[A-Z][a-z]{2,}")
 
@@ -66,7 +67,7 @@ def find_keepsakes(
             phrase = " ".join(reading.draft.quote(span).split())
             if any(span.overlaps(other) for other in shut) or len(phrase.split()) > LONGEST:
                 continue
-            if "{" in phrase or "}" in phrase:
+            if "{" in phrase or "}" in phrase or phrase.endswith(("'s", "’s")):
                 continue
             keepsake = Keepsake(
                 type=thing.type,
@@ -161,15 +162,19 @@ def _thing(
     parse: Parse | None,
 ) -> Iterator[_Thing]:
     begin, determiner = _walk_left(plain, first, heads)
+    name = not determiner and " ".join(plain[begin : last + 1]) in heads.names
+    sure = bool(determiner) or name
     if parse is not None:
-        if parse.words[last].pos not in ("NOUN", "PROPN"):
+        if not sure and parse.words[last].pos not in ("NOUN", "PROPN"):
             return
         chunk = next((c for c in parse.chunks if c[0] <= last <= c[1]), None)
         if chunk is not None and chunk[1] == last and chunk[0] > begin:
             begin = chunk[0]
-    elif not determiner and begin == first and _looks_like_verb(plain, first, last):
+    elif not sure and begin == first and _looks_like_verb(plain, first, last):
         return
     if (determiner == "your" and "place" in kinds) or _FORMER & set(plain[begin : last + 1]):
+        return
+    if determiner in ("his", "her", "their"):
         return
     news = _news_start(plain, begin, determiner) if "news" in kinds else None
     if news is not None:
@@ -179,7 +184,10 @@ def _thing(
         return
     if kind == "person" and not determiner and plain[first] in ("son", "boss", "neighbour", "neighbor"):
         return
-    name = not determiner and " ".join(plain[begin : last + 1]) in heads.names
+    if kind == "person" and plural:
+        return
+    if not sure and kind in _NEED_DETERMINER and not (kind == "object" and (plural or begin < last)):
+        return
     yield _Thing(kind, begin, last, determiner, plural, name)
 
 

@@ -48,7 +48,7 @@ SENSITIVE = frozenset(
     "jealousy jealous games fear legal youth self suicide blame hostility".split()
 )
 GRIEF = frozenset(
-    "died dies dying dead death funeral cancer hospital diagnosed diagnosis hospice chemo surgery tumour "
+    "died death funeral cancer hospital diagnosed diagnosis hospice chemo surgery tumour "
     "tumor miscarriage miscarried stillborn icu ambulance biopsy".split()
 )
 LAUGHTER = frozenset(

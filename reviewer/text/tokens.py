@@ -27,7 +27,7 @@ SMILEY = (
 )
 _LINK = r"(?:https?://|www\.)[^\s]+"
 _UNIT = r"st|nd|rd|th|am|pm|k|m|p|h|hrs?|mins?|yrs?|ish"
-_NUMBER = rf"[£$€]?\d+(?:[.,:]\d+){{0,6}}(?:%|(?:{_UNIT})(?![^\W_]))?(?![^\W_]|\ufe0f?\u20e3)"
+_NUMBER = rf"[£$€]?\d+(?:[.,:/]\d+){{0,6}}(?:%|(?:{_UNIT})(?![^\W_]))?(?![^\W_]|\ufe0f?\u20e3)"
 _CLIPPED = r"'(?:cause|cuz|cos|coz|em|til|till|bout|tis|twas|n)(?![a-z])"
 _SHORT = rf"b/c|w/o?(?![a-z])|(?:[a-z]\.){{2,6}}(?![a-z])|{_CLIPPED}"
 _MARKS = r"[.?!…]+|[,;:]+|[-\u2013\u2014]+|\*+|\S"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Iterable
 from functools import partial
 from time import monotonic
@@ -20,12 +19,13 @@ from reviewer.errors import ReviewerError
 from reviewer.model import Review, Rewrite, Situation
 from reviewer.tui import words
 from reviewer.tui.checker import DEBOUNCE, Checker, Request, Reviewed, ReviewerFailed, ReviewerReady
-from reviewer.tui.clipboard import Outcome, copy
+from reviewer.tui.clipboard import copy
+from reviewer.tui.crash import describe_crash
 from reviewer.tui.desk import Desk
 from reviewer.tui.draft_area import DraftArea
 from reviewer.tui.finding_detail import usable_fix
 from reviewer.tui.header_line import HeaderLine
-from reviewer.tui.keys import ACTIONS, BY_NAME, Action
+from reviewer.tui.keys import ACTIONS, BY_NAME, Action, all_bindings, key_words
 from reviewer.tui.launch import Launch
 from reviewer.tui.safe_text import make_safe
 from reviewer.tui.safety_view import SafetyView
@@ -41,16 +41,9 @@ class ReviewerApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "Notes"
-    ENABLE_COMMAND_PALETTE = True
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (70, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-sliver"), (8, "-low"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(action.binding() for action in ACTIONS),
-        *(
-            Binding(str(n), f"copy_number({n})", f"Copy text {n}", show=False, id=f"copy-{n}")
-            for n in range(1, 10)
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*all_bindings()]
 
     def __init__(self, launch: Launch) -> None:
         super().__init__()
@@ -109,14 +102,9 @@ class ReviewerApp(App[None]):
 
     @on(ReviewerFailed)
     def _reviewer_failed(self, event: ReviewerFailed) -> None:
-        first_line = str(event.error).partition("\n")[0]
         if event.stage == "make":
             self.failure = event.error
-            self._warming = f"Can't review: {first_line}"
-        elif event.stage == "load":
-            self._warming = f"Without grammar checks: {first_line}"
-        else:
-            self._warming = f"Can't review this: {first_line}. Your draft is safe here."
+        self._warming = words.describe_failure(event.stage, str(event.error))
         self.status.settle(self._warming)
 
     @on(Reviewed)
@@ -150,8 +138,7 @@ class ReviewerApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """Write function keys as the keyboard does."""
-        display = super().get_key_display(binding)
-        return display.upper() if binding.key.startswith("f") and len(binding.key) > 1 else display
+        return key_words(binding, super().get_key_display(binding))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let suggested texts rest while a review pauses, and other screens keep their keys."""
@@ -222,7 +209,7 @@ class ReviewerApp(App[None]):
     def _copy_in_background(self, text: str) -> None:
         send = partial(self.call_from_thread, super().copy_to_clipboard)
         outcome = copy(text, environment=self._launch.environment, send=send)
-        self.call_from_thread(self.status.say, _COPY_WORDS[outcome])
+        self.call_from_thread(self.status.say, words.COPIES[outcome])
 
     def action_show_plain(self) -> None:
         rewrite = None if self.desk.paused else self.desk.rewrites.chosen
@@ -327,14 +314,4 @@ class ReviewerApp(App[None]):
 
     def _fatal_error(self) -> None:
         # Private in Textual 8.2: its own version prints local variables, and so the draft.
-        error = sys.exception()
-        frames = traceback.extract_tb(error.__traceback__ if error else None)
-        places = "\n".join(f"  {each.filename}:{each.lineno} in {each.name}" for each in frames)
-        self.panic(Text(f"The screen broke ({type(error).__name__}). Please report this:\n{places}"))
-
-
-_COPY_WORDS = {
-    Outcome.COPIED: "Copied.",
-    Outcome.SENT: "Sent to your terminal. If it doesn't paste, Ctrl+O shows it plain.",
-    Outcome.FAILED: "Could not copy. Ctrl+O shows it plain, to select by hand.",
-}
+        self.panic(Text(describe_crash(sys.exception())))

@@ -71,3 +71,17 @@ ACTIONS: tuple[Action, ...] = (
 )  # fmt: skip
 
 BY_NAME = {action.name: action for action in ACTIONS}
+
+
+def all_bindings() -> tuple[Binding, ...]:
+    """Return the bindings of every action, and a number for each suggested text."""
+    numbers = (
+        Binding(str(n), f"copy_number({n})", f"Copy text {n}", show=False, id=f"copy-{n}")
+        for n in range(1, 10)
+    )
+    return (*(action.binding() for action in ACTIONS), *numbers)
+
+
+def key_words(binding: Binding, display: str) -> str:
+    """Write function keys as they stand on the keyboard."""
+    return display.upper() if binding.key.startswith("f") and len(binding.key) > 1 else display

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from reviewer.model import CannotCheck, Register, Severity, Verdict
+from reviewer.tui.clipboard import Outcome
 
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.FINE: "Nothing stood out. That doesn't mean a reply will come.",
@@ -25,6 +26,11 @@ REGISTERS: Mapping[Register, str] = {
     "playful": "playful",
     "own-words": "your own words",
     "nothing": "send nothing",
+}
+COPIES: Mapping[Outcome, str] = {
+    Outcome.COPIED: "Copied.",
+    Outcome.SENT: "Sent to your terminal. If it doesn't paste, Ctrl+O shows it plain.",
+    Outcome.FAILED: "Could not copy. Ctrl+O shows it plain, to select by hand.",
 }
 _FIELDS: Mapping[str, str] = {
     "breakup": "when it ended",
@@ -79,3 +85,13 @@ def count_hidden(removed: int) -> str:
     """Say that hidden characters were taken out of the draft."""
     things = "one hidden character" if removed == 1 else f"{removed} hidden characters"
     return f"Took out {things} that can't be shown safely."
+
+
+def describe_failure(stage: str, error: str) -> str:
+    """Say in one line what still works after something failed; `stage` is make, load or review."""
+    first = error.partition("\n")[0]
+    if stage == "load":
+        return f"Without grammar checks: {first}"
+    if stage == "make":
+        return f"Can't review: {first}"
+    return f"Can't review this: {first}. Your draft is safe here."

@@ -79,17 +79,13 @@ def test_check_names_what_it_cannot_check(
     assert unknown["timing/inside-window"] == ["last_contact"]
 
 
-@pytest.mark.parametrize(
-    ("level", "code"), [("hint", 1), ("nudge", 1), ("hold", 1), ("pause", 0)]
-)
+@pytest.mark.parametrize(("level", "code"), [("hint", 1), ("nudge", 1), ("hold", 1), ("pause", 0)])
 def test_check_fails_on_the_level_asked_for(level: str, code: int, pipe: Callable[[bytes], None]) -> None:
     pipe(NEEDY.encode())
     assert main(["check", "--no-situation", "--fail-on", level]) == code
 
 
-def test_check_answers_many_drafts_in_order(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_answers_many_drafts_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     drafts = [{"id": "b", "text": NEEDY}, {"id": "a", "text": "ok"}, {"id": 7, "text": ""}]
     path = tmp_path / "drafts.jsonl"
     path.write_text("\n".join(json.dumps(each) for each in drafts), "utf-8")
@@ -145,7 +141,11 @@ def test_check_refuses_wrong_calls(
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [("not json", ":2:1: not one JSON object"), ('{"id": 1}', ":2:1: each line needs"), ("[" * 9000, ":2:1: not one")],
+    [
+        ("not json", ":2:1: not one JSON object"),
+        ('{"id": 1}', ":2:1: each line needs"),
+        ("[" * 9000, ":2:1: not one"),
+    ],
 )
 def test_check_places_a_bad_line(
     line: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -175,7 +175,11 @@ def test_check_never_prints_terminal_controls(
     ],
 )
 def test_check_weighs_a_situation_file(
-    known: str, state: str, rule: str | None, pipe: Callable[[bytes], None], tmp_path: Path,
+    known: str,
+    state: str,
+    rule: str | None,
+    pipe: Callable[[bytes], None],
+    tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     path = tmp_path / "situation.yaml"

@@ -26,14 +26,23 @@ def _heavy(code: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["check", "--help"], ["explain", "pleading/take-me-back"], ["rules", "list"], ["rules", "lint"], ["where"]],
+    [
+        ["--help"],
+        ["check", "--help"],
+        ["explain", "pleading/take-me-back"],
+        ["rules", "list"],
+        ["rules", "lint"],
+        ["where"],
+    ],
 )
 def test_imports_of_light_commands_stay_light(arguments: list[str]) -> None:
     assert _heavy(PROBE.format(arguments=arguments, heavy=HEAVY)) == set()
 
 
 def test_imports_of_the_package_itself_load_nothing_else() -> None:
-    code = "import sys, reviewer; print(*(m for m in sys.modules if m.startswith('reviewer.')), file=sys.stderr)"
+    code = (
+        "import sys, reviewer; print(*(m for m in sys.modules if m.startswith('reviewer.')), file=sys.stderr)"
+    )
     assert _heavy(code) == set()
 
 

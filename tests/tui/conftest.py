@@ -160,10 +160,12 @@ class FakeReviewer:
         findings = _findings(draft.text, self.many)
         worst = max((each.severity for each in findings), default=Severity.HINT)
         verdicts = {Severity.HINT: Verdict.FINE, Severity.NUDGE: Verdict.TWEAK, Severity.HOLD: Verdict.HOLD}
-        rewrites = () if not draft.text.strip() else REWRITES if not skip else (LATER_REWRITE, REWRITES[3])
+        rewrites: tuple[Rewrite, ...] = (
+            () if not draft.text.strip() else REWRITES if not skip else (LATER_REWRITE, REWRITES[3])
+        )
         if LATER_REWRITE.entry in skip:
             rewrites = (REWRITES[3],)
-        strengths = ()
+        strengths: tuple[Strength, ...] = ()
         if "dachshund" in draft.text:
             start = draft.text.index("dachshund")
             strengths = (
@@ -277,11 +279,11 @@ def make_app(fake: FakeReviewer) -> MakeApp:
     """Return what makes an app around the fake."""
 
     def make(draft: str = "", **options: Any) -> ReviewerApp:
-        options = {
+        given: dict[str, Any] = {
             "make_reviewer": lambda: fake,
             "rng": random.Random(1),
             "environment": {"TERM": "xterm"},
-        } | options
-        return ReviewerApp(Launch(now=lambda: NOW, draft=draft, **options))
+        }
+        return ReviewerApp(Launch(now=lambda: NOW, draft=draft, **given | options))
 
     return make

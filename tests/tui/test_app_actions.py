@@ -15,6 +15,7 @@ from reviewer.errors import StorageError, UsageError
 from reviewer.model import Situation
 from reviewer.tui import app as app_module
 from reviewer.tui.app import ReviewerApp
+from reviewer.tui.choices import OneOf
 from reviewer.tui.clipboard import Outcome
 from reviewer.tui.keys import ACTIONS
 from reviewer.tui.support import SafetyPage
@@ -312,7 +313,7 @@ async def test_app_situation_is_asked_kept_and_reviewed(make_app: MakeApp, fake:
 
         app.screen.query_one("#last_contact", Input).value = "last thursday"
         app.screen.query_one("#unanswered", Input).value = "2"
-        app.screen.query_one("#asked_for_space", RadioSet).query("OneOf")[1].toggle()
+        app.screen.query_one("#asked_for_space", RadioSet).query(OneOf)[1].toggle()
         await pilot.pause()
         await pilot.press("f8")
         await settle(pilot)

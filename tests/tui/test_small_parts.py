@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import DraftError
-from reviewer.model import CannotCheck, Finding, Review, Severity, Span, Timing, Draft, Verdict
+from reviewer.model import CannotCheck, Draft, Finding, Review, Severity, Span, Timing, Verdict
 from reviewer.resources import shipped
 from reviewer.tui.flat import read_flat
 from reviewer.tui.grouping import Group, fold
@@ -143,6 +143,9 @@ def test_support_pages_put_care_first_and_name_no_numbers_without_a_country() ->
 
 
 def test_package_does_not_reach_textual_before_the_screen_opens() -> None:
-    code = "import sys, reviewer.tui, reviewer.tui.terminal, reviewer.tui.clipboard; sys.exit('textual' in sys.modules)"
+    code = (
+        "import sys, reviewer.tui, reviewer.tui.terminal, reviewer.tui.clipboard, reviewer.tui.support\n"
+        "sys.exit('textual' in sys.modules)"
+    )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

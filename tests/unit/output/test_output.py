@@ -71,10 +71,12 @@ def test_output_text_says_everything_in_words() -> None:
 def test_output_visible_leaves_no_control_and_no_bidi_character(text: str) -> None:
     shown = visible(text, keep_lines=True)
     assert len(shown) == len(text)
-    assert not any(ord(c) < 32 and c not in "\n\t" or 0x7F <= ord(c) < 0xA0 for c in shown)
+    assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in shown)
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
-@pytest.mark.parametrize(("text", "shown"), [("a\x1b[0m", "a␛[0m"), ("a\nb", "a␊b"), ("\u202eabc", "\ufffdabc")])
+@pytest.mark.parametrize(
+    ("text", "shown"), [("a\x1b[0m", "a␛[0m"), ("a\nb", "a␊b"), ("\u202eabc", "\ufffdabc")]
+)
 def test_output_visible_shows_what_was_hidden(text: str, shown: str) -> None:
     assert visible(text) == shown

@@ -45,7 +45,7 @@ def test_intents_are_found_by_likeness_to_examples(finder: IntentFinder, reader:
 
 def test_intents_are_found_by_findings(finder: IntentFinder, reader: Reader) -> None:
     found = Finding(
-        rule="contempt/x", family="contempt", severity=Severity.HOLD, span=Span(0, 2), quote="ok", message="",
+        rule="anger/x", family="anger", severity=Severity.HOLD, span=Span(0, 2), quote="ok", message="",
         why="", instead="",
     )  # fmt: skip
     assert guess("ok then", finder, reader, (found,))["venting"] >= 0.8

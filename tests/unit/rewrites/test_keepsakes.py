@@ -58,6 +58,11 @@ def test_keepsakes_find_what_is_named(
         ("Sam please answer. tell Sam no", "Sam"),
         ('you said "you disgusting pig" to me', "pig"),
         ("> the park was nice\nok", "park"),
+        ("leave it at my mums", "mums"),
+        ("my sister's friend called", "sister's"),
+        ("past mill road", "road"),
+        ("is that her dog", "dog"),
+        ("can't play games anymore", "games"),
         ("are you and your new girlfriend happy", "girlfriend"),
     ],
 )
@@ -99,7 +104,7 @@ def test_keepsakes_believe_the_grammar_about_nouns(reader: Reader) -> None:
             words = tuple(ParsedWord(word.plain, "VERB", "VB", "ROOT", 0) for word in content.words)
             return Parse(words, ())
 
-    reading = reader.read(Draft("the play was good"))
+    reading = reader.read(Draft("hamster around a bit"))
     assert find_keepsakes(reading, (), HEADS)
     assert not find_keepsakes(reading, (), HEADS, Parser())  # type: ignore[arg-type]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from reviewer.model import Draft, Severity
 from reviewer.rulebook.guards import GUARDS, Occurrence
 from reviewer.rulebook.matching import Line
 from reviewer.rulebook.phrases import compile_phrase
-from typing import get_args
-
 from reviewer.rulebook.source import GuardName
 from reviewer.text.reader import Reader
 

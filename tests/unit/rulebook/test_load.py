@@ -86,7 +86,9 @@ def test_load_reports_faults_of_all_files_at_once(tmp_path: Path) -> None:
 
 def test_load_refuses_an_id_given_twice(tmp_path: Path) -> None:
     rule = GOOD.partition("rules:\n")[2]
-    with pytest.raises(DataFileError, match=r'pleading\.yaml:17:5: id "pleading/come-back" already stands at'):
+    with pytest.raises(
+        DataFileError, match=r'pleading\.yaml:17:5: id "pleading/come-back" already stands at'
+    ):
         load_rules(_folder(tmp_path, pleading=GOOD + rule))
 
 

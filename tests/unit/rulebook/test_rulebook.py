@@ -37,17 +37,28 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
             _rule("longing", "miss", 'match: ["{miss} you"]'),
             _rule("longing", "miss-much", 'match: ["{miss} you so much"]', "hold"),
         ],
-        "anger": [_rule("anger", "hate", 'match: ["{hate} you"]'), _rule("anger", "much", 'match: ["you so much"]')],
+        "anger": [
+            _rule("anger", "hate", 'match: ["{hate} you"]'),
+            _rule("anger", "much", 'match: ["you so much"]'),
+        ],
         "over_apology": [_rule("over_apology", "twice", 'match: ["sorry"]\n    at-least: 2')],
         "pressure": [
-            _rule("pressure", "answer", 'match: ["answer me"]\n    unless: ["answer me this"]\n    absent: [quiz]'),
+            _rule(
+                "pressure",
+                "answer",
+                'match: ["answer me"]\n    unless: ["answer me this"]\n    absent: [quiz]',
+            ),
             _rule("pressure", "now", 'match: ["now"]\n    present: ["answer"]'),
         ],
         "form": [
             _rule("form", "marks", "measure: {value: question_marks, at-least: 3}", "hint"),
-            _rule("form", "adds-up", 'count: {of: ["longing/*", "anger/*"], at-least: 2, families: 2}', "hold"),
+            _rule(
+                "form", "adds-up", 'count: {of: ["longing/*", "anger/*"], at-least: 2, families: 2}', "hold"
+            ),
         ],
-        "context": [_rule("context", "bus", 'match: ["miss you at the bus stop"]\n    suppress: ["longing/*"]', "")],
+        "context": [
+            _rule("context", "bus", 'match: ["miss you at the bus stop"]\n    suppress: ["longing/*"]', "")
+        ],
         "strength": [_rule("strength", "thanks", 'match: ["thanks"]', "")],
     }
     for family, rules in families.items():
@@ -64,10 +75,16 @@ def _found(text: str, small: Rulebook, reader: Reader) -> list[tuple[str, str]]:
     ("text", "found"),
     [
         ("i miss you", [("longing/miss", "miss you")]),
-        ("i miss you so much", [("longing/miss-much", "miss you so much"), ("form/adds-up", ""), ("anger/much", "you so much")]),
+        (
+            "i miss you so much",
+            [("longing/miss-much", "miss you so much"), ("form/adds-up", ""), ("anger/much", "you so much")],
+        ),
         ("i dont miss you", []),
         ("did i miss you at the bus stop", []),
-        ("i hate you and miss you", [("form/adds-up", ""), ("anger/hate", "hate you"), ("longing/miss", "miss you")]),
+        (
+            "i hate you and miss you",
+            [("form/adds-up", ""), ("anger/hate", "hate you"), ("longing/miss", "miss you")],
+        ),
         ("sorry", []),
         ("sorry. so sorry", [("over_apology/twice", "sorry")]),
         ("answer me", [("pressure/answer", "answer me")]),

@@ -131,6 +131,8 @@ def test_context_settles_speech(plain: Plain, written: str, read: str) -> None:
         ("i'd go", "i would go"),
         ("i'd better go", "i had better go"),
         ("i'd known", "i had known"),
+        ("if you'd asked", "if you had asked"),
+        ("you'd need", "you would need"),
         ("he'd never said it", "he had never said it"),
         ("where'd you go", "where did you go"),
         ("let's go", "let us go"),

@@ -25,6 +25,7 @@ def _kinds(text: str) -> list[tuple[str, str]]:
         ("x-ray", "word"),
         ("https://example.org/a?b=c", "word"),
         ("3:15", "number"),
+        ("24/7", "number"),
         ("£40", "number"),
         ("1,200.50", "number"),
         ("5pm", "number"),
