@@ -24,16 +24,30 @@ def run(options: argparse.Namespace) -> int:
     now, situation = inputs.moment(options), inputs.situation(options)
     level = Severity[options.fail_on.upper()]
     if options.jsonl:
+        if options.format not in (None, "json"):
+            raise UsageError("--jsonl answers with one JSON review a line; leave --format out")
         return _many(options.jsonl, situation, now, level)
     draft = Draft(inputs.read_draft(options.draft))
     reviewer = Reviewer.shipped()
     review = reviewer.review(draft, situation, now=now, rng=random.Random())
     _warn(reviewer)
-    if options.format == "json":
-        print(review_as_json(review, indent=2))
-    else:
-        sys.stdout.write(_printable(review_as_text(review)))
+    sys.stdout.write(_printable(_written(review, options, reviewer)))
     return int(_reaches(review, level))
+
+
+def _written(review: Review, options: argparse.Namespace, reviewer: Reviewer) -> str:
+    if options.format == "json":
+        return review_as_json(review, indent=2) + "\n"
+    if options.format == "line":
+        from reviewer.output.line_review import review_as_lines
+
+        return review_as_lines(review, options.draft)
+    if options.format == "sarif":
+        from reviewer.cli.version import program_version
+        from reviewer.output.sarif_review import review_as_sarif
+
+        return review_as_sarif(review, options.draft, reviewer.rulebook.by_id, program_version()) + "\n"
+    return review_as_text(review)
 
 
 def _many(name: str, situation: Situation | None, now: datetime, level: Severity) -> int:

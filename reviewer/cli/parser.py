@@ -45,7 +45,7 @@ def _commands() -> argparse.ArgumentParser:
     check.add_argument(
         "draft", nargs="?", default="-", metavar="FILE|-", help="a file, or - for standard input"
     )
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=("text", "json", "line", "sarif"), help="text")
     check.add_argument(
         "--jsonl", metavar="FILE", help='many drafts, {"id", "text"} a line; - for standard input'
     )
@@ -61,13 +61,22 @@ def _commands() -> argparse.ArgumentParser:
         ("list", "one line per rule"),
         ("lint", "check the rule files"),
         ("test", "run every example of every rule, and each rule over the others' examples"),
+        ("schema", "print the JSON Schema of rule files, or of groups.yaml"),
         ("score", "compare with labelled drafts"),
     ):
         verb = verbs.add_parser(name, help=text)
         if name == "score":
             verb.add_argument("labelled", metavar="FILE", help='{"id", "text", "families", "verdict"} a line')
             verb.add_argument("--differences", action="store_true", help="name the drafts read differently")
-        if name != "list":
+        if name == "test":
+            verb.add_argument(
+                "--coverage",
+                action="store_true",
+                help="count examples, name phrases they never reach, and try the examples misspelt",
+            )
+        if name == "schema":
+            verb.add_argument("kind", nargs="?", choices=("rules", "groups"), default="rules")
+        elif name != "list":
             verb.add_argument("--rules", metavar="FOLDER", help="rule files other than the shipped ones")
 
     situation = commands.add_parser("situation", help="what the tool knows besides the words")

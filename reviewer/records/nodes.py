@@ -1,8 +1,11 @@
-"""YAML text becomes a tree of nodes that know their place; nothing is ever constructed or expanded."""
+"""YAML text becomes a tree of nodes that know their place; nothing is ever constructed or expanded.
+
+Places and nodes are named tuples: thousands are made whenever rules and corpora are read.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -14,16 +17,14 @@ MAX_DEPTH = 24
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Point into a file; line and column count from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Hold one value as text; `plain` tells that it stood without quotes."""
 
     text: str
@@ -31,16 +32,14 @@ class Scalar:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """Hold a list."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Hold keys with their values, in order; a key given twice stays twice."""
 
     items: tuple[tuple[Scalar, Node], ...]

@@ -95,7 +95,7 @@ def _hyphenated(node: Node) -> Node:
     items = []
     for name, value in node.items:
         text = name.text.replace("_", "-")
-        items.append((dataclasses.replace(name, text=text) if text in _HYPHENATED else name, value))
+        items.append((name._replace(text=text) if text in _HYPHENATED else name, value))
     return Mapping(tuple(items), node.place)
 
 

@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, ComposeResult, SuspendNotSupported, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, TextArea
 
 from reviewer.errors import ReviewerError
-from reviewer.model import Review, Rewrite, Situation
+from reviewer.model import Rewrite, Situation
 from reviewer.tui import words
 from reviewer.tui.checker import DEBOUNCE, Checker, Request, Reviewed, ReviewerFailed, ReviewerReady
 from reviewer.tui.clipboard import copy
@@ -27,10 +27,10 @@ from reviewer.tui.finding_detail import usable_fix
 from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.keys import ACTIONS, BY_NAME, Action, all_bindings, key_words
 from reviewer.tui.launch import Launch
+from reviewer.tui.plain_page import show_plain
 from reviewer.tui.safe_text import make_safe
 from reviewer.tui.safety_view import SafetyView
 from reviewer.tui.status_line import StatusLine
-from reviewer.tui.support import SafetyPage
 from reviewer.tui.window_strip import WindowStrip
 
 _QUIT_SECONDS = 3.0
@@ -83,8 +83,6 @@ class ReviewerApp(App[None]):
         footer.compact = self.size.width < 60
         footer.show_command_palette = self.size.width >= 60
 
-    # Reviews come and go.
-
     @on(TextArea.Changed, "#draft")
     def _ask(self) -> None:
         self._request(DEBOUNCE)
@@ -120,21 +118,11 @@ class ReviewerApp(App[None]):
             return
         self.query_one(HeaderLine).show(review)
         self.query_one(WindowStrip).timing = review.timing
-        self.desk.show(review, self._page_for(review))
+        self.desk.show(review, self._launch.support(review) if review.safety else None)
         unchecked = words.describe_unchecked(review.cannot_check)
         pausing = words.NO_TEXT_WHILE_PAUSING if review.safety else ""
         self.status.settle(self._warming or pausing or unchecked)
         self.refresh_bindings()
-
-    def _page_for(self, review: Review) -> SafetyPage | None:
-        if not review.safety:
-            return None
-        try:
-            return self._launch.support(review)
-        except ReviewerError:
-            return None  # the page falls back on the words of the findings themselves
-
-    # What may run where.
 
     def get_key_display(self, binding: Binding) -> str:
         """Write function keys as the keyboard does."""
@@ -159,8 +147,6 @@ class ReviewerApp(App[None]):
                 run = getattr(self, f"action_{action.name}")
                 yield SystemCommand(action.title, action.about, run)
         yield SystemCommand("Colours", "Choose a theme", self.action_change_theme)
-
-    # Texts.
 
     def action_copy_rewrite(self) -> None:
         self._copy_rewrite(self.desk.rewrites.chosen)
@@ -214,16 +200,8 @@ class ReviewerApp(App[None]):
     def action_show_plain(self) -> None:
         rewrite = None if self.desk.paused else self.desk.rewrites.chosen
         text = rewrite.text if rewrite and rewrite.text else self.desk.area.text
-        try:
-            with self.suspend():
-                sys.stdout.write(f"\n{make_safe(text).text}\n\n")
-                input("Enter goes back. ")
-        except SuspendNotSupported:
+        if not show_plain(self, text):
             self.status.say("This terminal can't show it plain.")
-        except (EOFError, KeyboardInterrupt):
-            self.refresh()
-
-    # The draft.
 
     def action_fix(self) -> None:
         finding = self.desk.selected
@@ -268,8 +246,6 @@ class ReviewerApp(App[None]):
 
     def action_write_to_friend(self) -> None:
         self.desk.write_to_a_friend()
-
-    # Other screens.
 
     def action_situation(self) -> None:
         from reviewer.tui.situation_screen import SituationScreen

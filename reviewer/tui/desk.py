@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Resize
+from textual.lazy import Lazy
 from textual.widgets import OptionList, TextArea
 
 from reviewer.model import Finding, Review
@@ -37,20 +38,24 @@ class Desk(Container):
     def compose(self) -> ComposeResult:
         """Lay out all panes."""
         yield DraftArea(self._draft, id="draft")
-        yield FlatView(id="flat")
+        yield Lazy(FlatView(id="flat"))
         yield FindingsList(id="findings")
         yield FindingDetail(id="detail")
         yield RewritesList(id="rewrites")
-        yield SafetyView(id="safety")
+        yield Lazy(SafetyView(id="safety"))
 
     def on_mount(self) -> None:
         self.area = self.query_one(DraftArea)
         self.findings = self.query_one(FindingsList)
         self.detail = self.query_one(FindingDetail)
         self.rewrites = self.query_one(RewritesList)
-        self.safety = self.query_one(SafetyView)
         self.detail.show_text(NO_DRAFT)
         self.area.focus()
+
+    @property
+    def safety(self) -> SafetyView:
+        """Return the pausing page; it is mounted after the first paint."""
+        return self.query_one(SafetyView)
 
     @property
     def paused(self) -> bool:
@@ -195,10 +200,15 @@ class Desk(Container):
 
     def _pause(self, review: Review, page: SafetyPage | None) -> None:
         """Give way to the pausing page once for the same words; the notes stay after that."""
+        if review is not self.review:
+            return
         if not review.safety:
             self.remove_class("-pausing")
             return
         if _pauses(review) <= self._seen_pauses:
+            return
+        if not self.query("#safety > Button"):
+            self.call_after_refresh(self._pause, review, page)
             return
         self.safety.show(review, page)
         self.add_class("-pausing")

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from reviewer.model import Review, Verdict
 from reviewer.tui.drawing import plain, styled
-from reviewer.tui.words import EMPTY_DRAFT, STARTING, VERDICTS
+from reviewer.tui.words import EMPTY_DRAFT, SMALL_THINGS, STARTING, VERDICTS
 
 _STYLES = {
     Verdict.FINE: "bold $text-success",
@@ -30,4 +30,6 @@ class HeaderLine(Static):
             return
         verdict = VERDICTS[review.verdict]
         reasons = review.summary.removeprefix(verdict).lstrip(":. ")
+        if review.verdict is Verdict.FINE:
+            verdict, reasons = (SMALL_THINGS if review.findings else verdict), ""
         self.update(Content.assemble(styled(verdict, _STYLES[review.verdict]), "   ", styled(reasons, "dim")))

@@ -14,7 +14,6 @@ from reviewer.tui.drawing import hang, plain, styled
 from reviewer.tui.words import REGISTERS
 
 _SIDES = 2
-_ROOMY = 90
 
 
 class RewritesList(OptionList):
@@ -75,13 +74,8 @@ class RewritesList(OptionList):
 
 def _card(number: int, rewrite: Rewrite, width: int) -> Content:
     label = styled(f"{number}  ", "bold $text-accent")
-    about = [REGISTERS[rewrite.register]]
-    if rewrite.text:
-        about.append(rewrite.why.rstrip("."))
-    if rewrite.kept and width >= _ROOMY:
-        about.append(f"keeps {', '.join(rewrite.kept)}")
-    if rewrite.dropped and width >= _ROOMY:
-        about.append(f"leaves out {', '.join(rewrite.dropped)}")
+    register, why = REGISTERS[rewrite.register], rewrite.why.rstrip(".")
+    about = [why] if why.lower().startswith(register) else [register, why if rewrite.text else ""]
     words = plain(rewrite.text or rewrite.why)
     below = styled(" · ".join(part for part in about if part), "dim")
     return hang(label, Content("\n").join([words, below]), width)

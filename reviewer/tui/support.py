@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from reviewer.errors import DataFileError
 from reviewer.model import Review
-from reviewer.records import key, read_file
+
+if TYPE_CHECKING:
+    from reviewer.tui.support_files import Country, Line, Screen
 
 Need = Literal["crisis", "young", "abuse", "own-behaviour", "stalking"]
 
@@ -34,65 +37,29 @@ class SafetyPage:
     friend: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Screen:
-    case: str = key("family of safety rules, or a state")
-    title: str = key("heading")
-    body: tuple[str, ...] = key("sentences, one a line", least=1)
-    friend: str = key("words to send to a friend instead")
-
-
-@dataclass(frozen=True, slots=True)
-class _Screens:
-    screens: tuple[_Screen, ...] = key("pages", least=1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    id: str = key("country and name")
-    name: str = key("what the line is called")
-    for_: tuple[str, ...] = key("needs it answers")
-    how: str = key("call, text, chat …")
-    number: str = key("number or address")
-    source: str = key("where the number was read")
-    checked: str = key("month it was read")
-    human_check: str = key("whether a person compared it with the operator's page")
-    hours: str = key("when it answers", default="")
-
-
-@dataclass(frozen=True, slots=True)
-class _Country:
-    country: str = key("two letters")
-    name: str = key("name")
-    emergency: str = key("emergency number")
-    emergency_source: str = key("where that number was read")
-    lines: tuple[_Line, ...] = key("lines")
-
-
 def support_pages(folder: Path, country: str | None) -> Callable[[Review], SafetyPage | None]:
     """Return what finds the page for a review; without a country it names no numbers.
 
-    The files are read at the first call, which raises DataFileError when they are broken.
+    The files are read at the first call. When they are broken there is no page: the findings have words
+    of their own, and a fault in a file must not stand in the way of them.
     """
 
     @cache
-    def screens() -> dict[str, _Screen]:
-        found = read_file(_Screens, folder / "screens.yaml", "corpora/support/screens.yaml")
-        return {each.case: each for each in found.screens}
+    def files() -> tuple[dict[str, Screen], Country | None]:
+        from reviewer.tui.support_files import read_country, read_screens
 
-    @cache
-    def lines_of() -> _Country | None:
-        path = folder / f"{country}.yaml"
-        if country is None or not path.is_file():
-            return None
-        return read_file(_Country, path, f"corpora/support/{path.name}")
+        return read_screens(folder), read_country(folder, country) if country else None
 
     def page_for(review: Review) -> SafetyPage | None:
         case = _case(review)
-        screen = screens().get(case)
+        try:
+            screens, lines = files()
+        except DataFileError:
+            return None
+        screen = screens.get(case)
         if screen is None:
             return None
-        return SafetyPage(screen.title, screen.body, _lines(lines_of(), _NEEDS[case]), screen.friend)
+        return SafetyPage(screen.title, screen.body, _lines(lines, _NEEDS[case]), screen.friend)
 
     return page_for
 
@@ -102,7 +69,7 @@ def _case(review: Review) -> str:
     return next((case for case in _NEEDS if case in families), "stopped")
 
 
-def _lines(country: _Country | None, needs: tuple[Need, ...]) -> tuple[str, ...]:
+def _lines(country: Country | None, needs: tuple[Need, ...]) -> tuple[str, ...]:
     if country is None:
         return ()
     fitting = [line for line in country.lines if any(need in line.for_ for need in needs)]
@@ -112,6 +79,6 @@ def _lines(country: _Country | None, needs: tuple[Need, ...]) -> tuple[str, ...]
     )
 
 
-def _written(line: _Line) -> str:
+def _written(line: Line) -> str:
     hours = f", {line.hours}" if line.hours else ""
     return f"{line.name}: {line.how.replace('-', ' ')} {line.number}{hours}"

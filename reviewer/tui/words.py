@@ -47,7 +47,8 @@ _FIELDS: Mapping[str, str] = {
 }
 
 STARTING = "Getting ready. You can start writing."
-EMPTY_DRAFT = "Write it here first. Nothing leaves this screen."
+SMALL_THINGS = "Only small things stood out. That doesn't mean a reply will come."
+EMPTY_DRAFT = "Write it here first. Nothing is sent from here."
 PLACEHOLDER = "Type or paste what you want to send."
 WARMING_UP = "Warming up: grammar checks join in a moment."
 NO_TEXT_WHILE_PAUSING = "No suggested texts while we pause. Your own words stay yours."

@@ -1,4 +1,4 @@
-"""A stand-in for the reviewer that finds fixed phrases, and apps around it: no model, no settings, no blink."""
+"""A stand-in for the reviewer that finds fixed phrases, and apps around it."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ class FakeReviewer:
         return Review(
             draft=draft,
             verdict=verdicts[worst],
-            summary="Don't send this one yet: it pleads and it presses for something. Your window opens on Thursday 17 December."
+            summary="Don't send this one yet: it pleads. Your window opens on Thursday 17 December."
             if findings
             else "",
             findings=findings,
@@ -234,19 +234,19 @@ def _findings(text: str, many: int) -> tuple[Finding, ...]:
                     fixes=fixes,
                 )
             )
-    for number in range(many):
-        found.append(
-            Finding(
-                rule=f"form/extra-{number}",
-                family="form",
-                severity=Severity.HINT,
-                span=Span(0, 0),
-                quote="",
-                message=f"Extra note {number}.",
-                why="Why.",
-                instead="Instead.",
-            )
+    found += [
+        Finding(
+            rule=f"form/extra-{number}",
+            family="form",
+            severity=Severity.HINT,
+            span=Span(0, 0),
+            quote="",
+            message=f"Extra note {number}.",
+            why="Why.",
+            instead="Instead.",
         )
+        for number in range(many)
+    ]
     return tuple(sorted(found, key=lambda each: (-each.severity, each.span)))
 
 

@@ -152,10 +152,10 @@ async def test_app_f5_reads_flat_and_back(make_app: MakeApp, sample: str) -> Non
         await settle(pilot)
         await pilot.press("f5")
         await pilot.pause()
-        assert not app.desk.area.display
+        assert app.desk.has_class("-flat")
         await pilot.press("f5")
         await pilot.pause()
-        assert app.desk.area.display
+        assert not app.desk.has_class("-flat")
         assert app.desk.area.has_focus
 
 
@@ -237,7 +237,7 @@ async def test_app_gives_way_to_safety(make_app: MakeApp, copied: list[str], siz
     app = make_app(CRISIS, support=lambda _: page)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        assert app.desk.safety.display
+        assert app.desk.has_class("-pausing")
         assert not app.desk.rewrites.display
         assert app.desk.rewrites.rewrites == ()
         await pilot.press("f2", "f3", "f4")
@@ -247,10 +247,10 @@ async def test_app_gives_way_to_safety(make_app: MakeApp, copied: list[str], siz
 
         await pilot.press("escape")
         await pilot.pause()
-        assert not app.desk.safety.display
+        assert not app.desk.has_class("-pausing")
         await pilot.press("!")
         await settle(pilot)
-        assert not app.desk.safety.display, "not again for the same words"
+        assert not app.desk.has_class("-pausing"), "not again for the same words"
         assert app.status.words == "No suggested texts while we pause. Your own words stay yours."
 
 
@@ -260,7 +260,7 @@ async def test_app_pause_does_not_take_the_keyboard_away(make_app: MakeApp) -> N
         await settle(pilot)
         await pilot.press("e")
         await settle(pilot)
-        assert app.desk.safety.display
+        assert app.desk.has_class("-pausing")
         await pilot.press("space", "n")
 
         assert app.desk.area.text == "i want to end my life n"
@@ -273,7 +273,7 @@ async def test_app_pause_clears_the_draft_and_brings_it_back(make_app: MakeApp) 
         await pilot.click("#clear")
         await settle(pilot)
         assert app.desk.area.text == ""
-        assert not app.desk.safety.display
+        assert not app.desk.has_class("-pausing")
 
         await pilot.press("ctrl+z")
         assert app.desk.area.text == CRISIS
@@ -370,12 +370,15 @@ async def test_app_crash_report_names_places_not_words(
         words = app.desk.area.text
         raise ValueError(words)
 
-    with pytest.raises(ValueError, match="secret"):
+    async def run() -> None:
         async with app.run_test() as pilot:
             monkeypatch.setattr(app, "panic", lambda text: shown.append(text.plain))
             app.call_later(explode)
             await pilot.pause()
             app.exit()
+
+    with pytest.raises(ValueError, match="secret"):
+        await run()
 
     assert "explode" in shown[0]
     assert "secret" not in shown[0]

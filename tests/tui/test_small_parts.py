@@ -142,10 +142,17 @@ def test_support_pages_put_care_first_and_name_no_numbers_without_a_country() ->
     assert page.lines == ()
 
 
-def test_package_does_not_reach_textual_before_the_screen_opens() -> None:
-    code = (
-        "import sys, reviewer.tui, reviewer.tui.terminal, reviewer.tui.clipboard, reviewer.tui.support\n"
-        "sys.exit('textual' in sys.modules)"
-    )
+@pytest.mark.parametrize(
+    ("modules", "unwanted"),
+    [
+        (
+            "reviewer.tui, reviewer.tui.terminal, reviewer.tui.clipboard, reviewer.tui.support",
+            "textual, yaml",
+        ),
+        ("reviewer.tui.app, reviewer.tui.support", "yaml, spacy, rapidfuzz, reviewer.rulebook"),
+    ],
+)
+def test_package_imports_no_more_than_the_first_paint_needs(modules: str, unwanted: str) -> None:
+    code = f"import sys, {modules}\nsys.exit(any(each in sys.modules for each in {unwanted.split(', ')}))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
