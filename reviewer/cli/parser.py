@@ -45,7 +45,7 @@ def _commands() -> argparse.ArgumentParser:
     check.add_argument(
         "draft", nargs="?", default="-", metavar="FILE|-", help="a file, or - for standard input"
     )
-    check.add_argument("--format", choices=("text", "json", "line", "sarif"), help="text")
+    check.add_argument("--format", choices=("text", "json", "line", "sarif"), help="text unless you say so")
     check.add_argument(
         "--jsonl", metavar="FILE", help='many drafts, {"id", "text"} a line; - for standard input'
     )
@@ -103,13 +103,8 @@ def _add_situation(parser: argparse.ArgumentParser) -> None:
 
 
 class _Version(argparse.Action):
-    """Look the version up only when it is asked for: that costs more than the help."""
-
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
+        from reviewer.cli.version import program_version
 
-        try:
-            print(f"before-you-text {version('before-you-text')}")
-        except PackageNotFoundError:
-            print("before-you-text, not installed")
+        print(f"before-you-text {program_version() or '(not installed)'}")
         parser.exit()

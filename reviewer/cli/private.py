@@ -18,6 +18,7 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "where":
         kept = "exists" if paths.store.exists() else "nothing kept yet"
         print(f"facts and copied lines: {paths.store} ({kept})")
+        print(f"settings: {paths.settings} ({'exists' if paths.settings.exists() else 'not written yet'})")
         return 0
     from reviewer.storage import forget_store
 

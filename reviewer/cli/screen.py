@@ -6,13 +6,14 @@ import argparse
 import os
 import random
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reviewer.cli import inputs
 from reviewer.errors import UsageError
 from reviewer.model import Draft, Situation
-from reviewer.settings import find_paths
+from reviewer.resources import shipped
+from reviewer.settings import Paths, find_paths
 
 if TYPE_CHECKING:
     from reviewer.review import Reviewer
@@ -26,9 +27,10 @@ def run(options: argparse.Namespace) -> int:
     draft = inputs.read_draft("-" if piped else options.draft) if piped or options.draft else ""
     if piped:
         reopen_terminal()
-    if not sys.stdout.isatty():
+    if not sys.__stderr__ or not sys.__stderr__.isatty():
         raise UsageError("the screen needs a terminal; `reviewer check -` works without one")
     from reviewer.tui import Launch, run_screen
+    from reviewer.tui.support import support_pages
 
     paths = find_paths(os.environ)
     started, now = datetime.now().astimezone(), inputs.moment(options)
@@ -42,6 +44,12 @@ def run(options: argparse.Namespace) -> int:
         with Store(paths.store) as store:
             store.save_situation(situation, datetime.now().astimezone())
 
+    def note_copied(entry: str) -> None:
+        from reviewer.storage import Store
+
+        with Store(paths.store) as store:
+            store.note_copied(entry, datetime.now().astimezone())
+
     kept_elsewhere = options.no_situation or options.situation
     return run_screen(
         Launch(
@@ -50,10 +58,23 @@ def run(options: argparse.Namespace) -> int:
             draft=Draft(draft).text,
             situation=inputs.situation(options) or Situation(),
             save_situation=None if kept_elsewhere else save,
+            recent=_recent(paths, now.date()),
+            note_copied=note_copied,
+            support=support_pages(shipped("corpora") / "support", None),
             rng=random.Random(),
             environment=os.environ,
         )
     )
+
+
+def _recent(paths: Paths, today: date) -> frozenset[str]:
+    """Return the lines copied lately."""
+    if not paths.store.exists():
+        return frozenset()
+    from reviewer.storage import Store
+
+    with Store(paths.store) as store:
+        return store.recent_entries(today)
 
 
 def make_reviewer() -> Reviewer:

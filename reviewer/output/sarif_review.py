@@ -1,7 +1,7 @@
 """A review as SARIF 2.1.0, for the places that gather what linters find.
 
-The draft itself is left out: no snippet and no contents, only messages, which quote the words they are about as
-the JSON format does. Characters outside ASCII are escaped.
+The draft itself is left out: no snippet and no contents, only messages, which quote the words they are about
+as the JSON format does. Characters outside ASCII are escaped.
 """
 
 from __future__ import annotations
@@ -32,13 +32,15 @@ LEVELS: Mapping[Severity, str] = {
 # Sets these fingerprints apart from any others; it hides nothing that the message does not say.
 _KEY = b"before-you-text fingerprint 1"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LINK = re.compile(r"\[(?=[^\]]*\]\()")
 _URI_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
 
-def review_as_sarif(review: Review, name: str, rules: Mapping[str, Rule], version: str) -> str:
-    """Write a review as one SARIF log; `rules` maps ids to rules, `version` is the program's.
+def review_as_sarif(review: Review, name: str, rules: Mapping[str, Rule], version: str | None) -> str:
+    """Write a review as one SARIF log; `rules` maps ids to rules.
 
-    Columns and offsets count code points of the draft; findings without words have no region.
+    `version` is the program's, if it is known. Columns and offsets count code points of the draft;
+    findings without words have no region.
     """
     spoken = list(dict.fromkeys(finding.rule for finding in review.findings))
     seen: Counter[str] = Counter()
@@ -46,7 +48,7 @@ def review_as_sarif(review: Review, name: str, rules: Mapping[str, Rule], versio
         "tool": {
             "driver": {
                 "name": "Before You Text",
-                "semanticVersion": version,
+                **({"semanticVersion": version} if version else {}),
                 "rules": [_descriptor(rules[each]) for each in spoken],
             }
         },
@@ -122,5 +124,5 @@ def uri_of(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Keep a draft's brackets and braces from becoming links and placeholders of SARIF messages."""
-    return re.sub(r"([\\\[\]])", r"\\\1", text).replace("{", "{{").replace("}", "}}")
+    """Keep a draft's own brackets and braces from becoming links and placeholders of SARIF messages."""
+    return _LINK.sub(r"\\[", text).replace("{", "{{").replace("}", "}}")

@@ -208,7 +208,7 @@ class _Reading:
                 return choices[text]
             return self.fault(node.place, f"{_called(name)}: {unknown('value', text, list(choices))}")
         if kind is str:
-            if text.strip() or not node.plain:
+            if not node.plain or (text.strip() and text not in _NULLS):
                 return text
             return self.fault(node.place, f"{_called(name)} needs text")
         value = _parse_plain(kind, text)

@@ -1,4 +1,4 @@
-"""Records become a JSON Schema (draft 2020-12): editors then complete and check data files as they are written.
+"""Records become a JSON Schema (draft 2020-12): editors then complete and check data files as one writes.
 
 The schema follows the same annotations as the loader. It is stricter in one point: a number or a truth value
 stands without quotes.

@@ -9,8 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reviewer.rulebook.rule import Rule
 
 _FORMAT = 1
 _FILE = Path("__pycache__") / "catalogue.json"
@@ -25,7 +29,9 @@ def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
             return dict(kept["rules"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    rules = _build(folder)
+    from reviewer.rulebook.load import load_rules
+
+    rules = describe_rules(load_rules(folder)[0])
     _keep(folder / _FILE, {"stamp": stamp, "rules": rules})
     return rules
 
@@ -37,9 +43,9 @@ def _stamp(folder: Path) -> list[Any]:
     return [_FORMAT, [[name, status.st_size, status.st_mtime_ns] for name, status in told]]
 
 
-def _build(folder: Path) -> dict[str, dict[str, Any]]:
+def describe_rules(rules: Iterable[Rule]) -> dict[str, dict[str, Any]]:
+    """Return what a catalogue holds of rules."""
     from reviewer.rulebook.explaining import explain
-    from reviewer.rulebook.load import load_rules
     from reviewer.rulebook.rule import CONTEXT, STRENGTH
 
     return {
@@ -48,7 +54,7 @@ def _build(folder: Path) -> dict[str, dict[str, Any]]:
             "title": rule.title,
             "lines": explain(rule),
         }
-        for rule in load_rules(folder)[0]
+        for rule in rules
     }
 
 

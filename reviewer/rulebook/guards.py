@@ -33,11 +33,9 @@ _REPORTING = frozenset(
 # A negation after one of these, or before one of these, says something else than "not".
 _NOT_A_NEGATION_BEFORE = frozenset(
     "only just help stop believe wait even begin imagine deny matter stopped quit know sure understand "
-    "wonder care get figure remember forget forgot doubt lie ever gonna".split()
+    "wonder care get figure remember forget forgot doubt lie idea told ever".split()
 )
-_THIRD_PRONOUNS = frozenset(
-    "he she they it everyone everybody someone somebody nobody people who which".split()
-)
+_THIRD_PRONOUNS = frozenset("he she they everyone everybody someone somebody nobody people who which".split())
 _THIRD_DETERMINERS = frozenset("my the his her their this that these those our a an".split())
 _BETWEEN = _AUXILIARIES | frozenset("not never just really always still so also both all will to".split())
 

@@ -28,21 +28,28 @@ GROUPS = "groups.yaml"
 Groups = dict[str, tuple[str, ...]]
 
 
-def load_rules(folder: Path) -> tuple[tuple[Rule, ...], Groups]:
-    """Read every rule file under a folder; raise DataFileError with all faults found."""
+def load_rules(
+    folder: Path, *, beside: tuple[Sequence[Rule], Groups] = ((), {})
+) -> tuple[tuple[Rule, ...], Groups]:
+    """Read every rule file under a folder; raise DataFileError with all faults found.
+
+    The files may name the rules and groups of `beside`, but not define its groups again; the answer is the
+    folder's rules and all groups.
+    """
+    known, shared = beside
     files = sorted(path for path in folder.rglob("*.y*ml") if path.suffix in (".yaml", ".yml"))
     if not files:
         raise DataFileError([Problem(str(folder), 1, 1, "no rule files here; is the folder right?")])
     problems: list[Problem] = []
-    groups: Groups = {}
+    groups = dict(shared)
     for path in files:
         if path.name == GROUPS:
-            groups.update(_read_groups(path, _name(path, folder), problems))
+            groups |= _read_groups(path, _name(path, folder), shared, problems)
     rules: list[Rule] = []
     for path in files:
         if path.name != GROUPS:
             rules += _File(path, _name(path, folder), groups, problems).rules()
-    _check_together(rules, folder, problems)
+    _check_together(rules, folder, [rule.id for rule in known], problems)
     if problems:
         raise DataFileError(problems)
     return tuple(rules), groups
@@ -53,7 +60,7 @@ def _name(path: Path, folder: Path) -> str:
     return str(Path(folder.name) / path.relative_to(folder))
 
 
-def _read_groups(path: Path, name: str, problems: list[Problem]) -> Groups:
+def _read_groups(path: Path, name: str, shared: Groups, problems: list[Problem]) -> Groups:
     data = path.read_bytes()
     found: list[Problem] = []
     try:
@@ -66,10 +73,15 @@ def _read_groups(path: Path, name: str, problems: list[Problem]) -> Groups:
         if record
         else {}
     )
-    for phrases in record.groups.values() if record else ():
+    for group, phrases in record.groups.items() if record else ():
+        if group in shared:
+            place = phrases[0].place if phrases else Place(1, 1)
+            found.append(
+                Problem(name, place.line, place.column, f"@{group} is a shipped group; choose another name")
+            )
         for phrase in phrases:
             try:
-                compile_phrase(phrase.text, groups)
+                compile_phrase(phrase.text, shared | groups)
             except PhraseError as error:
                 found.append(Problem(name, phrase.place.line, phrase.place.column + error.column, str(error)))
     problems += with_excerpts(found, data)
@@ -207,7 +219,9 @@ class _File:
         return situation_from_node(raw.node, self.name, self.problems)
 
 
-def _check_together(rules: Sequence[Rule], folder: Path, problems: list[Problem]) -> None:
+def _check_together(
+    rules: Sequence[Rule], folder: Path, beside: Sequence[str], problems: list[Problem]
+) -> None:
     """Check ids and references across files."""
     seen: dict[str, Rule] = {}
     for rule in rules:
@@ -219,12 +233,13 @@ def _check_together(rules: Sequence[Rule], folder: Path, problems: list[Problem]
                 Problem(name, rule.place.line, rule.place.column, f'id "{rule.id}" already stands at {where}')
             )
         seen.setdefault(rule.id, rule)
+    known = [*beside, *seen]
     for rule in rules:
         counted = tuple(each.text for each in rule.count.of) if rule.count else ()
         for reference in (*rule.all, *rule.any, *rule.suppress, *counted):
-            if not any(fnmatchcase(known, reference) for known in seen):
+            if not any(fnmatchcase(each, reference) for each in known):
                 message = (
-                    unknown("rule", reference, list(seen))
+                    unknown("rule", reference, known)
                     if "*" not in reference
                     else f'no rule fits "{reference}"'
                 )

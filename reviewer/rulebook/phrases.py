@@ -4,6 +4,7 @@
     (a|b c)      one of several               {take}         any inflection of a word
     @group       a list of groups.yaml        ...            a gap of up to GAP words
     ^  $         start, end of the sentence   ?              (alone) the sentence ends as a question
+    #            any number, also as a word
 
 Fillers (the group ``filler``: just, really, so …) may stand between any two words of a phrase.
 A phrase is compiled to a regular expression over the sentence's plain words joined by spaces, where a
@@ -22,9 +23,10 @@ from reviewer.rulebook.inflection import inflections
 GAP = 4
 FILLERS = 3
 _TOKEN = re.compile(
-    r"\s*(?:(\.\.\.)|([()|^$])|\{([a-z]+)\}|@([a-z][a-z-]*)|(\?)|(\w+(?:['’:.&/-]\w+)*|[£$€%&+*!-]+))"
+    r"\s*(?:(\.\.\.)|([()|^$#])|\{([a-z]+)\}|@([a-z][a-z-]*)|(\?)|(\w+(?:['’:.&/-]\w+)*|[£$€%&+*!-]+))"
 )
 _SKIP = rf"(?: ~[^ ]+){{0,{FILLERS}}}"
+_NUMBER = r" (?:[£$€]?\d[^ ]*|one|two|three|four|five|six|seven|eight|nine|ten)(?= )"
 _COMMON = frozenset(
     "a about again all am an and any are as at back be been but by can come could did do does for from get "
     "go had has have he her here him his how i if in is it know let like me more much my never no not of on "
@@ -129,6 +131,8 @@ class _Parser:
         if question:
             end = "(?=(?: ~[^ ]+)* §[?] $)"
             return _Part(end, end, None)
+        if sign == "#":
+            return _Part(_NUMBER, _SKIP + _NUMBER, None)
         if sign == "(":
             part = self.choice()
         elif lemma:

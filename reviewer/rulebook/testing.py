@@ -34,9 +34,9 @@ class Failure:
 def run_examples(rulebook: Rulebook, reader: Reader, grammar: Grammar | None) -> Iterator[Failure]:
     """Yield every example on which a rule does something else than its file says."""
     for rule in rulebook.rules:
-        alone = _alone(rule, rulebook)
+        small = alone(rule, rulebook)
         for example in rule.examples:
-            spans = _spans_of(rule, example, alone, reader, grammar)
+            spans = _spans_of(rule, example, small, reader, grammar)
             fault = _fault(example, spans, exact=rule.reads_words and not rule.composite)
             if example.known and fault is None:
                 yield Failure(rule, example, "known to be wrong, but it works now; promote it")
@@ -68,15 +68,18 @@ def _spans_of(
     return tuple(finding.span for finding in found.findings if finding.rule == wanted)
 
 
-def _alone(rule: Rule, rulebook: Rulebook) -> Rulebook:
-    """Return a rulebook in which only context rules stand beside the rule, unless it counts others."""
+def alone(rule: Rule, rulebook: Rulebook, beside: Sequence[Rule] = ()) -> Rulebook:
+    """Return a rulebook of the rule, the rules `beside` it and context rules; all rules if it counts others.
+
+    A context or strength rule makes findings in it, so that its places can be seen.
+    """
     if rule.composite:
         return rulebook
     contexts = [each for each in rulebook.rules if each.family == CONTEXT and each is not rule]
     if rule.family in (CONTEXT, STRENGTH):
         # These make no findings of their own; under another family their places show as findings.
         rule = replace(rule, id=_EXAMINED, family="examined")
-    return Rulebook((rule, *contexts), rulebook.groups)
+    return Rulebook((rule, *beside, *contexts), rulebook.groups)
 
 
 def _circumstances(example: Example) -> Callable[[Sequence[Finding], frozenset[str]], Circumstances]:

@@ -75,7 +75,7 @@ def situation_from_node(
         node = Mapping((), node.place)
     faults: list[Problem] = []
     record = read_record(_SituationRecord, _hyphenated(node), file, faults)
-    problems.extend(dataclasses.replace(each, message=_underscored(each.message)) for each in faults)
+    problems.extend(each._replace(message=_underscored(each.message)) for each in faults)
     if record is None or not isinstance(node, Mapping):
         return None
     found = len(problems)

@@ -50,7 +50,7 @@ class ReviewerApp(App[None]):
         self._launch = launch
         self._situation = launch.situation
         self._seed = launch.rng.getrandbits(64)
-        self._copied: frozenset[str] = frozenset()
+        self._copied = launch.recent
         self._skipped: frozenset[str] = frozenset()
         self._checker = Checker(launch.make_reviewer, self.post_message)
         self._warming = words.WARMING_UP
@@ -174,8 +174,19 @@ class ReviewerApp(App[None]):
         elif not rewrite.text:
             self.status.say(words.NOTHING_TO_COPY)
         else:
-            self._copied |= {rewrite.entry}
             self.copy_to_clipboard(rewrite.text)
+            self._note_copied(rewrite)
+
+    def _note_copied(self, rewrite: Rewrite) -> None:
+        """Remember which line was copied, so that it is not offered again soon; never its words."""
+        if rewrite.register == "own-words":
+            return
+        self._copied |= {rewrite.entry}
+        if self._launch.note_copied:
+            try:
+                self._launch.note_copied(rewrite.entry)
+            except ReviewerError as error:
+                self.status.say(str(error))
 
     @on(SafetyView.CopyFriendText)
     def _copy_friend_text(self, event: SafetyView.CopyFriendText) -> None:

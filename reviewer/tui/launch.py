@@ -58,6 +58,8 @@ class Launch:
     draft: str = ""
     situation: Situation = field(default_factory=Situation)
     save_situation: Callable[[Situation], None] | None = None
+    recent: frozenset[str] = frozenset()
+    note_copied: Callable[[str], None] | None = None
     rng: random.Random = field(default_factory=random.Random)
     environment: Mapping[str, str] = field(default_factory=dict)
     parse_date: Callable[[str, date], date] = _parse_spoken_date

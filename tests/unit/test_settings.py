@@ -3,8 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reviewer.settings import HOME_VARIABLE, find_paths
+from reviewer.errors import DataFileError, Problem
+from reviewer.model import Severity
+from reviewer.settings import HOME_VARIABLE, Paths, Settings, find_paths, load_settings
 
 
 def test_find_paths_puts_all_under_one_home(tmp_path: Path) -> None:
@@ -28,3 +32,109 @@ def test_find_paths_asks_the_system_otherwise(environ: dict[str, str]) -> None:
 def test_find_paths_creates_nothing(tmp_path: Path) -> None:
     find_paths({HOME_VARIABLE: str(tmp_path)})
     assert list(tmp_path.iterdir()) == []
+
+
+def _written(tmp_path: Path, text: str | bytes) -> Paths:
+    paths = find_paths({HOME_VARIABLE: str(tmp_path)})
+    paths.config.mkdir()
+    paths.settings.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return paths
+
+
+def test_load_settings_without_a_file_changes_nothing(tmp_path: Path) -> None:
+    settings = load_settings(find_paths({HOME_VARIABLE: str(tmp_path)}))
+    assert settings == Settings()
+    assert not settings.changes_rules
+
+
+def test_load_settings_reads_every_key(tmp_path: Path) -> None:
+    paths = _written(
+        tmp_path,
+        """
+rules = "."
+switch-off = ["form/*", "longing/dream"]
+dialect = "british"
+model = "en_core_web_md"
+[severity]
+"longing/miss" = "hint"
+""",
+    )
+    assert load_settings(paths) == Settings(
+        rules_folder=paths.config,
+        switch_off=("form/*", "longing/dream"),
+        severity={"longing/miss": Severity.HINT},
+        dialect="british",
+        model="en_core_web_md",
+    )
+
+
+def test_load_settings_takes_a_folder_elsewhere(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    paths = _written(tmp_path, f"rules = '{elsewhere}'")
+    assert load_settings(paths).rules_folder == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ('\n\nrulez = "x"', "3:1", 'unknown key "rulez"; did you mean "rules"?'),
+        ('dialect = "british"\n  "rulez" = "x"', "2:3", 'did you mean "rules"?'),
+        ("dialect = 'british'\n[severty]\nx = 1", "2:2", 'did you mean "severity"?'),
+        ('rules = "nowhere"', "1:1", "there is no folder"),
+        ("rules = 3", "1:1", "must be text in quotes"),
+        ('model = " "', "1:1", "must be text in quotes"),
+        ('dialect = "britsh"', "1:1", 'did you mean "british"?'),
+        ('switch-off = "form/*"', "1:1", "must be a list of rules"),
+        ("switch-off = [1]", "1:1", "must be a list of rules"),
+        ('severity = "hint"', "1:1", "must be a table"),
+        ('[severity]\n"form/long" = "hnt"', "2:1", 'unknown severity "hnt"; did you mean "hint"?'),
+        ('[severity]\n"a/b" = "hint"\n  "form/long" = 1', "3:3", "must be a severity in quotes"),
+        ('severity = {"form/long" = "hnt"}', "1:13", "unknown severity"),
+        ("dialect = british", "1:11", "not TOML"),
+        ('model = "a"\nmodel = "b"', "2:", "not TOML"),
+        ("switch-off = [", "1:15", "not TOML"),
+        (b"model = '\xff'", "1:1", "not UTF-8"),
+    ],
+)
+def test_load_settings_places_each_fault(text: str | bytes, place: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load_settings(_written(tmp_path, text))
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"config.toml:{place}")
+    assert words in problem.message
+
+
+def test_load_settings_reports_all_faults_at_once(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError) as caught:
+        load_settings(_written(tmp_path, 'rulez = 1\nrules = 2\ndialect = 3\n[severity]\n"a" = "b"'))
+    assert [each.line for each in caught.value.problems] == [1, 2, 3, 5]
+
+
+def test_load_settings_tells_that_a_file_cannot_be_read(tmp_path: Path) -> None:
+    paths = find_paths({HOME_VARIABLE: str(tmp_path)})
+    paths.settings.mkdir(parents=True)
+    with pytest.raises(DataFileError, match="cannot read the settings"):
+        load_settings(paths)
+
+
+@given(
+    st.binary(max_size=60)
+    | st.text(max_size=60).map(str.encode)
+    | st.lists(
+        st.sampled_from(
+            ["rules", "severity", "switch-off", "x", "=", "[", "]", "{", "}", "\n", '"a/b"', "1", ".", ","]
+        ),
+        max_size=20,
+    ).map(lambda parts: " ".join(parts).encode())
+)
+def test_load_settings_reads_or_places_any_bytes(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    paths = _written(tmp_path_factory.mktemp("any"), data)
+    problems: tuple[Problem, ...] = ()
+    try:
+        load_settings(paths)
+    except DataFileError as error:
+        problems = error.problems
+    assert all(each.line >= 1 and each.column >= 1 and each.message for each in problems)

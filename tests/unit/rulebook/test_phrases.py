@@ -56,6 +56,8 @@ def found(phrase: str, text: str, reader: Reader) -> list[str]:
         ("(a|b c) d", "b c d", ["b c d"]),
         ("walk (the (old|young))? dog", "walk the old dog", ["walk the old dog"]),
         ("walk @pets", "walk dogs", ["walk dogs"]),
+        ("owe me #", "you owe me £40", ["owe me £40"]),
+        ("at #", "at 3:15 or at seven", ["at 3:15", "at seven"]),
     ],
 )
 def test_phrases_match_what_they_say(phrase: str, text: str, quotes: list[str], reader: Reader) -> None:
