@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from reviewer.errors import ModelError
 from reviewer.model import Draft, Finding, Review, Severity, Situation
@@ -12,6 +13,7 @@ from reviewer.resources import shipped
 from reviewer.rewrites.corpus import load_corpus
 from reviewer.rewrites.suggest import Request, Suggester
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
+from reviewer.rulebook.packs import load_with_user_rules
 from reviewer.rulebook.rulebook import Found, Rulebook
 from reviewer.situation.window import place_in_window
 from reviewer.text.grammar import Grammar
@@ -43,12 +45,29 @@ class Reviewer:
         rulebook.register(grammar)
 
     @classmethod
-    def shipped(cls, *, wait: bool = True) -> Reviewer:
-        """Build a reviewer on the shipped rules and corpora; raise DataFileError when they are broken."""
-        rulebook = Rulebook.load(shipped("rules"))
+    def shipped(
+        cls,
+        *,
+        wait: bool = True,
+        user_rules: Path | None = None,
+        switch_off: Sequence[str] = (),
+        severity: Mapping[str, Severity] | None = None,
+        dialect: str | None = None,
+        model: str | None = None,
+    ) -> Reviewer:
+        """Build a reviewer on the shipped rules and corpora, as the person's settings change them.
+
+        Raise DataFileError for broken files and UsageError for settings that would weaken safety.
+        """
+        rulebook = Rulebook(
+            *load_with_user_rules(shipped("rules"), user_rules, switch_off=switch_off, severity=severity)
+        )
         reader = Reader(load_lexicon(shipped("corpora") / "lexicon"), rulebook.vocabulary)
-        suggester = Suggester(load_corpus(shipped("corpora") / "rewrites", lazy=True), rulebook.groups)
-        return cls(rulebook, reader, Grammar(), suggester, wait=wait)
+        suggester = Suggester(
+            load_corpus(shipped("corpora") / "rewrites", lazy=True), rulebook.groups, dialect=dialect
+        )
+        grammar = Grammar(model) if model else Grammar()
+        return cls(rulebook, reader, grammar, suggester, wait=wait)
 
     @property
     def ready(self) -> bool:

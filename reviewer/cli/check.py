@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reviewer.cli import inputs
+from reviewer.cli.building import build_reviewer
 from reviewer.errors import DataFileError, DraftError, Problem, UsageError
 from reviewer.model import Draft, Review, Severity, Situation
 from reviewer.output.json_review import review_as_json
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError("--jsonl answers with one JSON review a line; leave --format out")
         return _many(options.jsonl, situation, now, level)
     draft = Draft(inputs.read_draft(options.draft))
-    reviewer = Reviewer.shipped()
+    reviewer = build_reviewer()
     review = reviewer.review(draft, situation, now=now, rng=random.Random())
     _warn(reviewer)
     sys.stdout.write(_printable(_written(review, options, reviewer)))
@@ -51,7 +52,7 @@ def _written(review: Review, options: argparse.Namespace, reviewer: Reviewer) ->
 
 
 def _many(name: str, situation: Situation | None, now: datetime, level: Severity) -> int:
-    reviewer = Reviewer.shipped()
+    reviewer = build_reviewer()
     rng = random.Random(0)
     reached = False
     for draft_id, text in _drafts(name):

@@ -26,7 +26,7 @@ def coverage_lines(covered: Sequence[Coverage]) -> list[str]:
         lines += ["", f"under {LOW:.2f}, with the ways of typing that are lost:"]
     for rate, each in sorted(low, key=lambda pair: (pair[0], pair[1].rule.id)):
         kinds = ", ".join(f"{kind} {count}" for kind, count in each.lost.most_common())
-        lines.append(f"  {rate:.2f} {each.rule.id}: {kinds}")
+        lines.append(f"  {rate:.3f} {each.rule.id}: {kinds}")
     return lines
 
 

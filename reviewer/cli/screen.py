@@ -79,6 +79,6 @@ def _recent(paths: Paths, today: date) -> frozenset[str]:
 
 def make_reviewer() -> Reviewer:
     """Build the reviewer; called by the screen in the background, after its first paint."""
-    from reviewer.review import Reviewer
+    from reviewer.cli.building import build_reviewer
 
-    return Reviewer.shipped(wait=False)
+    return build_reviewer(wait=False)

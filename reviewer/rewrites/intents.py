@@ -13,7 +13,7 @@ from reviewer.rewrites.own_words import Read
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family
 from reviewer.rulebook.matching import Line
-from reviewer.rulebook.phrases import Phrase, compile_phrase
+from reviewer.rulebook.phrases import Phrase, PhraseCompiler
 from reviewer.text.reading import Reading
 
 CUE = 0.7
@@ -140,9 +140,10 @@ def _index_cues(
     corpus: Corpus, groups: Mapping[str, Sequence[str]]
 ) -> Mapping[str, Sequence[tuple[Phrase, str]]]:
     index: defaultdict[str, list[tuple[Phrase, str]]] = defaultdict(list)
+    compiler = PhraseCompiler(groups)
     for intent in corpus.intents.values():
         for cue in intent.cues:
-            phrase = compile_phrase(cue, groups)
+            phrase = compiler.compile(cue)
             for anchor in phrase.anchors:
                 index[anchor].append((phrase, intent.intent))
     return dict(index)

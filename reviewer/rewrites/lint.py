@@ -13,7 +13,7 @@ from reviewer.rewrites.own_words import Read, Recheck
 from reviewer.rewrites.slots import NO_SPAN, Keepsake, SlotType, Template, fill, fits, parse_template
 from reviewer.rewrites.tables import Ban, Family, Filler
 from reviewer.rulebook.matching import Line
-from reviewer.rulebook.phrases import compile_phrase
+from reviewer.rulebook.phrases import PhraseCompiler
 
 FILLINGS = 12
 ALIKE = 85.0
@@ -105,7 +105,8 @@ def check_bans(
     intent: Intent, bans: Sequence[Ban], groups: Mapping[str, Sequence[str]], read: Read
 ) -> Iterator[Problem]:
     """Find lines that say what no line of ours may say, and openers that ask."""
-    phrases = [(compile_phrase(ban.phrase, groups), ban) for ban in bans if intent.number not in ban.allowed]
+    compiler = PhraseCompiler(groups)
+    phrases = [(compiler.compile(ban.phrase), ban) for ban in bans if intent.number not in ban.allowed]
     fillers = frozenset(groups.get("filler", ()))
     for entry in intent.entries:
         blank = "".join(

@@ -136,8 +136,18 @@ def _droppable(sentence: Sentence, flagged: Span) -> Span:
     if any(
         not _stands(sentence, clause, first=clause == clauses[0]) for clause in clean if clause > touched[0]
     ):
-        return Span(touched[0].start, clauses[-1].end) if clean[0] < touched[0] else sentence.span
+        return _last_clauses(sentence, clauses, touched[0]) if clean[0] < touched[0] else sentence.span
+    if touched[-1] == clauses[-1]:
+        return _last_clauses(sentence, clauses, touched[0])
     return Span(touched[0].start, touched[-1].end)
+
+
+def _last_clauses(sentence: Sentence, clauses: Sequence[Span], first: Span) -> Span:
+    """Return the clauses from `first` on with the joint before them, but not the end of the sentence."""
+    before = [clause for clause in clauses if clause < first]
+    text = sentence.content.text
+    closing = len(text) - len(text.rstrip(".!?… "))
+    return Span(before[-1].end if before else first.start, sentence.end - closing)
 
 
 def _clauses(sentence: Sentence) -> list[Span]:

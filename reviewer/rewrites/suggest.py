@@ -42,7 +42,8 @@ class Suggester:
     """Offer rewrites; holds the corpus and the tables, never a draft.
 
     `groups` are the phrase groups of the rulebook, `lexicon` is the folder with the tables, the shipped
-    one if None. Raises DataFileError for faulty tables.
+    one if None. Without a `dialect` the words of each draft tell it. Raises DataFileError for faulty
+    tables.
     """
 
     def __init__(
@@ -50,7 +51,9 @@ class Suggester:
         corpus: Corpus,
         groups: Mapping[str, Sequence[str]],
         lexicon: Path | None = None,
+        dialect: str | None = None,
     ) -> None:
+        self._dialect = dialect
         lexicon = lexicon or shipped("corpora") / "lexicon"
         self._corpus = corpus
         self._heads = load_heads(lexicon)
@@ -157,7 +160,7 @@ class Suggester:
             keepsakes=keepsakes,
             filled_only=unserved,
             holds=lambda condition, guess: _holds(condition, guess, request, grieving=grieving),
-            dialect=_dialect(request.reading),
+            dialect=self._dialect or _dialect(request.reading),
             barred=request.recent | request.skip,
         )
         return choose(self._corpus, wish, request.rng, request.recheck)

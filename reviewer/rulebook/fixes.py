@@ -55,14 +55,9 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
 
 
 def _with_space(span: Span, text: str) -> Span:
-    """Take the blank that would be left doubled, after the range or at the end before it."""
-    start, end = span.start, span.end
-    if end < len(text) and text[end] == " " and (start == 0 or text[start - 1] in " \n"):
-        end += 1
-    elif end == len(text) or text[end] == "\n":
-        while start > 0 and text[start - 1] == " ":
-            start -= 1
-    return Span(start, end)
+    """Take the blank after the range that would be left doubled, or lead its line."""
+    doubled = text[span.end : span.end + 1] == " " and (span.start == 0 or text[span.start - 1] in " \n")
+    return Span(span.start, span.end + 1) if doubled else span
 
 
 def _in_case_of(text: str, model: str) -> str:

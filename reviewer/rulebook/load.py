@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.errors import DataFileError, Problem
 from reviewer.model import Severity, Situation
 from reviewer.records import Mapping, Place, Placed, Raw, parse_yaml, read_record, unknown, with_excerpts
-from reviewer.rulebook.phrases import Phrase, PhraseError, compile_phrase
+from reviewer.rulebook.phrases import Phrase, PhraseCompiler, PhraseError
 from reviewer.rulebook.rule import (
     Example,
     GrammarPattern,
@@ -45,10 +45,11 @@ def load_rules(
     for path in files:
         if path.name == GROUPS:
             groups |= _read_groups(path, _name(path, folder), shared, problems)
+    compiler = PhraseCompiler(groups)
     rules: list[Rule] = []
     for path in files:
         if path.name != GROUPS:
-            rules += _File(path, _name(path, folder), groups, problems).rules()
+            rules += _File(path, _name(path, folder), compiler, problems).rules()
     _check_together(rules, folder, [rule.id for rule in known], problems)
     if problems:
         raise DataFileError(problems)
@@ -73,6 +74,7 @@ def _read_groups(path: Path, name: str, shared: Groups, problems: list[Problem])
         if record
         else {}
     )
+    compiler = PhraseCompiler(shared | groups)
     for group, phrases in record.groups.items() if record else ():
         if group in shared:
             place = phrases[0].place if phrases else Place(1, 1)
@@ -81,7 +83,7 @@ def _read_groups(path: Path, name: str, shared: Groups, problems: list[Problem])
             )
         for phrase in phrases:
             try:
-                compile_phrase(phrase.text, shared | groups)
+                compiler.compile(phrase.text)
             except PhraseError as error:
                 found.append(Problem(name, phrase.place.line, phrase.place.column + error.column, str(error)))
     problems += with_excerpts(found, data)
@@ -91,10 +93,10 @@ def _read_groups(path: Path, name: str, shared: Groups, problems: list[Problem])
 class _File:
     """Read one family; faults go to the list shared by all files."""
 
-    def __init__(self, path: Path, name: str, groups: Groups, problems: list[Problem]) -> None:
+    def __init__(self, path: Path, name: str, compiler: PhraseCompiler, problems: list[Problem]) -> None:
         self.path = path
         self.name = name
-        self.groups = groups
+        self.compiler = compiler
         self.shared = problems
         self.problems: list[Problem] = []
 
@@ -158,7 +160,7 @@ class _File:
         compiled = []
         for text in texts:
             try:
-                compiled.append(compile_phrase(text.text, self.groups))
+                compiled.append(self.compiler.compile(text.text))
             except PhraseError as error:
                 self.fault(Place(text.place.line, text.place.column + error.column), str(error))
         return tuple(compiled)

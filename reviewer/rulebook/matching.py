@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.rulebook.phrases import Phrase
@@ -90,14 +90,23 @@ class Matcher:
                 self._cache.popitem(last=False)
         return cached
 
-    def _search(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:
+    def _candidates(
+        self, words: set[str]
+    ) -> tuple[Mapping[int, Mapping[str, Phrase]], Mapping[str, tuple[int, GrammarPattern]]]:
+        """Return the phrases and patterns that a sentence of these words could match, by rule number."""
         phrases: defaultdict[int, dict[str, Phrase]] = defaultdict(dict)
         patterns: dict[str, tuple[int, GrammarPattern]] = {}
-        for plain in {word.plain for word in content.words}:
+        for plain in words:
             for number, phrase in self._phrases.get(plain, ()):
-                phrases[number][phrase.text] = phrase
+                if phrase.could_match(words):
+                    phrases[number][phrase.text] = phrase
             for number, pattern in self._patterns.get(plain, ()):
                 patterns[pattern.name] = (number, pattern)
+        return phrases, patterns
+
+    def _search(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:
+        words = {word.plain for word in content.words}
+        phrases, patterns = self._candidates(words)
         if not phrases and not patterns:
             return ()
         found: dict[int, list[Match]] = {}
@@ -112,22 +121,24 @@ class Matcher:
                     found.setdefault(number, []).append(Match(min(indices), max(indices)))
         kept = []
         for number, matches in sorted(found.items()):
-            survivors = self._without_vetoed(self._rules[number], _longest(matches), line)
+            survivors = self._without_vetoed(self._rules[number], _longest(matches), line, words)
             if survivors:
                 kept.append((number, survivors))
         return tuple(kept)
 
-    def _without_vetoed(self, rule: Rule, matches: tuple[Match, ...], line: Line) -> tuple[Match, ...]:
+    def _without_vetoed(
+        self, rule: Rule, matches: tuple[Match, ...], line: Line, words: set[str]
+    ) -> tuple[Match, ...]:
         """Drop matches that an `unless` phrase overlaps, and all where an `absent` phrase stands."""
-        if any(line.find(phrase) for phrase in rule.absent):
+        if any(line.find(phrase) for phrase in rule.absent if phrase.could_match(words)):
             return ()
-        vetoes = [match for phrase in rule.unless for match in line.find(phrase)]
+        vetoes = [match for phrase in rule.unless if phrase.could_match(words) for match in line.find(phrase)]
         return tuple(match for match in matches if not any(match.overlaps(veto) for veto in vetoes))
 
     def holds(self, content: Content, phrases: Sequence[Phrase]) -> bool:
         """Tell whether one of the phrases stands in the sentence."""
         words = {word.plain for word in content.words}
-        wanted = [phrase for phrase in phrases if not phrase.anchors.isdisjoint(words)]
+        wanted = [phrase for phrase in phrases if phrase.could_match(words)]
         if not wanted:
             return False
         line = Line(content, self._fillers)

@@ -14,18 +14,25 @@ filler is written ``~word`` and a question ends in ``§?``; this form is never s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
 
 from reviewer.rulebook.inflection import inflections
 
 GAP = 4
 FILLERS = 3
-_TOKEN = re.compile(
-    r"\s*(?:(\.\.\.)|([()|^$#])|\{([a-z]+)\}|@([a-z][a-z-]*)|(\?)|(\w+(?:['’:.&/-]\w+)*|[£$€%&+*!-]+))"
-)
+_TOKEN = re.compile(r"(\()|(\.\.\.|[\^$#?])|\{([a-z]+)\}|@([a-z][a-z-]*)|(\w+(?:['’:.&/-]\w+)*|[£$€%&+*!-]+)")
+_FLAT = re.compile(r"\(([a-z' ]*[a-z]+ *(?:\| *[a-z'][a-z' ]*)*)\)")
+_Kind = Literal["row", "choice", "optional", "words", "number", "gap", "start", "end", "question"]
 _SKIP = rf"(?: ~[^ ]+){{0,{FILLERS}}}"
+_FIXED = {
+    "gap": rf"(?: [^ ]+){{0,{GAP}}}?",
+    "start": "^(?: ~[^ ]+)*",
+    "end": "(?=(?: ~[^ ]+)*(?: §[^ ]+)? $)",
+    "question": "(?=(?: ~[^ ]+)* §[?] $)",
+}
 _NUMBER = r" (?:[£$€]?\d[^ ]*|one|two|three|four|five|six|seven|eight|nine|ten)(?= )"
 _COMMON = frozenset(
     "a about again all am an and any are as at back be been but by can come could did do does for from get "
@@ -43,167 +50,224 @@ class PhraseError(ValueError):
         self.column = column
 
 
+class _Node(NamedTuple):
+    """Hold a piece of a phrase. `required` are sets of words of each of which a match holds one."""
+
+    kind: _Kind
+    words: frozenset[str] = frozenset()
+    parts: tuple[_Node, ...] = ()
+    required: tuple[frozenset[str], ...] = ()
+
+
+_SIGNS = {
+    "...": _Node("gap"),
+    "^": _Node("start"),
+    "$": _Node("end"),
+    "?": _Node("question"),
+    "#": _Node("number"),
+}
+
+
 @dataclass(frozen=True)
 class Phrase:
-    """Hold one compiled phrase; a match holds one of `anchors`, `vocabulary` is every word in it."""
+    """Hold one compiled phrase.
+
+    A match holds a word of each set in `required`, rarest set first; the first of them is the anchor.
+    """
 
     text: str
-    anchors: frozenset[str]
-    vocabulary: frozenset[str]
-    expression: str
+    required: tuple[frozenset[str], ...]
+    root: _Node
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Return the words under which the phrase is looked up."""
+        return self.required[0]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word the phrase names."""
+        return frozenset(_words_of(self.root))
+
+    def could_match(self, words: Set[str]) -> bool:
+        """Tell, before any pattern is tried, whether a sentence holds the words a match must have."""
+        return not any(needed.isdisjoint(words) for needed in self.required)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Compile on first use: most phrases never meet a candidate."""
-        return re.compile(self.expression)
+        return re.compile(_expression(self.root, at_start=True) + "(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Hold a piece of a phrase: what it matches with no words before it, and after some words."""
+class PhraseCompiler:
+    """Compile phrases that share groups; a group is read once, when it is first named."""
 
-    first: str
-    later: str
-    words: frozenset[str] | None
-    vocabulary: frozenset[str] = frozenset()
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self._groups = groups
+        self._read: dict[str, _Node] = {}
+        self._reading: list[str] = []
+
+    def compile(self, text: str) -> Phrase:
+        """Compile a phrase; raise PhraseError for one that cannot be read or has no word that must occur."""
+        self._reading.clear()
+        root = _Parser(text, self.group).whole()
+        if not root.required:
+            raise PhraseError("the phrase needs at least one word that must occur", 0)
+        return Phrase(text, tuple(sorted(set(root.required), key=_commonness)), root)
+
+    def group(self, name: str, column: int) -> _Node:
+        """Return a group as one choice; raise PhraseError for one that is unknown or contains itself."""
+        if name not in self._read:
+            if name in self._reading:
+                raise PhraseError(f"group @{name} contains itself", column)
+            if name not in self._groups:
+                known = ", ".join(sorted(self._groups))
+                raise PhraseError(f"unknown group @{name}; known: {known}", column)
+            self._reading.append(name)
+            self._read[name] = _choice([_Parser(each, self.group).whole() for each in self._groups[name]])
+            self._reading.pop()
+        return self._read[name]
 
 
 def compile_phrase(text: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
-    """Compile a phrase; raise PhraseError for one that cannot be read or has no word that must occur."""
-    parser = _Parser(text, groups, ())
-    part = parser.sequence("")
-    if parser.current() is not None:
-        raise PhraseError('")" without "("', parser.column())
-    if not part.words:
-        raise PhraseError("the phrase needs at least one word that must occur", 0)
-    return Phrase(text, part.words, part.vocabulary, part.first + "(?= )")
+    """Compile one phrase, as `PhraseCompiler` does."""
+    return PhraseCompiler(groups).compile(text)
 
 
 class _Parser:
-    """Read tokens left to right; a group's phrases are read by a parser of their own."""
+    """Read one phrase left to right."""
 
-    def __init__(self, text: str, groups: Mapping[str, Sequence[str]], inside: tuple[str, ...]) -> None:
-        self.groups = groups
-        self.inside = inside
+    def __init__(self, text: str, group: Callable[[str, int], _Node]) -> None:
         self.text = text
-        self.position = 0
-        self.tokens: list[re.Match[str]] = []
-        at = 0
-        while text[at:].strip():
-            token = _TOKEN.match(text, at)
-            if not token:
-                raise PhraseError(f"cannot read {text[at:].strip()[:12]!r}", at)
-            self.tokens.append(token)
-            at = token.end()
+        self.group = group
+        self.at = 0
+        self.skip_blanks()
 
-    def current(self) -> str | None:
-        return self.tokens[self.position][0].strip() if self.position < len(self.tokens) else None
+    def whole(self) -> _Node:
+        """Read the phrase to its end."""
+        node = self.sequence()
+        if self.at < len(self.text):
+            sign = self.text[self.at]
+            raise PhraseError('")" without "("' if sign == ")" else '"|" outside "(…)"', self.at)
+        return node
 
-    def column(self) -> int:
-        if self.position < len(self.tokens):
-            token = self.tokens[self.position]
-            return token.start() + len(token[0]) - len(token[0].lstrip())
-        return len(self.text)
-
-    def sequence(self, closing: str) -> _Part:
-        """Read parts up to the end, "|" or the closing bracket."""
-        parts: list[_Part] = []
-        while (token := self.current()) is not None and token not in ("|", ")"):
+    def sequence(self) -> _Node:
+        """Read parts up to the end, "|" or a closing bracket."""
+        parts: list[_Node] = []
+        while self.at < len(self.text) and self.text[self.at] not in "|)":
             parts.append(self.part())
         if not parts:
-            raise PhraseError("a choice is empty", self.column())
-        if closing and self.current() is None:
-            raise PhraseError('"(" is not closed', self.column())
-        return _join(parts)
+            raise PhraseError("a choice is empty", self.at)
+        return _row(parts)
 
-    def part(self) -> _Part:
-        token = self.tokens[self.position]
-        gap, sign, lemma, group, question, word = token.groups()
-        self.position += 1
-        if gap:
-            fragment = rf"(?: [^ ]+){{0,{GAP}}}?"
-            return _Part(fragment, fragment, None)
-        if sign == "^":
-            return _Part("^(?: ~[^ ]+)*", "(?!)", None)
-        if sign == "$":
-            end = "(?=(?: ~[^ ]+)*(?: §[^ ]+)? $)"
-            return _Part(end, end, None)
-        if question:
-            end = "(?=(?: ~[^ ]+)* §[?] $)"
-            return _Part(end, end, None)
-        if sign == "#":
-            return _Part(_NUMBER, _SKIP + _NUMBER, None)
-        if sign == "(":
-            part = self.choice()
-        elif lemma:
-            part = _words(inflections(lemma))
-        elif group:
-            part = self.group(group, token)
-        elif word:
-            part = _words((word.lower().replace("’", "'"),))
+    def part(self) -> _Node:
+        start = self.at
+        if flat := _FLAT.match(self.text, start):
+            node = _flat_choice(flat[1])
+            self.at = flat.end()
+        elif token := _TOKEN.match(self.text, start):
+            self.at = token.end()
+            if token[1]:
+                node = self.choice()
+            else:
+                node = self.single(token, start)
         else:
-            raise PhraseError(f'unexpected "{sign}"', token.start())
-        if self.position < len(self.tokens):
-            following = self.tokens[self.position]
-            stands_alone = following.end() - following.start() > 1
-            if following[5] and not stands_alone:
-                self.position += 1
-                return _Part(f"(?:{part.first})?", f"(?:{part.later})?", None, part.vocabulary)
-        return part
+            raise PhraseError(f"cannot read {self.text[start : start + 12]!r}", start)
+        if self.text[self.at : self.at + 1] == "?":
+            self.at += 1
+            node = _Node("optional", parts=(node,))
+        self.skip_blanks()
+        return node
 
-    def choice(self) -> _Part:
-        parts = [self.sequence(")")]
-        while self.current() == "|":
-            self.position += 1
-            parts.append(self.sequence(")"))
-        self.position += 1
-        return _either(parts)
+    def skip_blanks(self) -> None:
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
 
-    def group(self, name: str, token: re.Match[str]) -> _Part:
-        if name in self.inside:
-            raise PhraseError(f"group @{name} contains itself", token.start())
-        if name not in self.groups:
-            raise PhraseError(
-                f"unknown group @{name}; known: {', '.join(sorted(self.groups))}", token.start()
-            )
-        parts = []
-        for phrase in self.groups[name]:
-            parser = _Parser(phrase, self.groups, (*self.inside, name))
-            parts.append(parser.sequence(""))
-        return _either(parts)
+    def single(self, token: re.Match[str], start: int) -> _Node:
+        _, sign, lemma, group, word = token.groups()
+        if sign:
+            return _SIGNS[sign]
+        if lemma:
+            return _word(inflections(lemma))
+        if group:
+            return self.group(group, start)
+        return _word((word.lower().replace("’", "'"),))
 
-
-def _words(words: Sequence[str]) -> _Part:
-    escaped = "|".join(re.escape(word) for word in words)
-    fragment = f" ~?(?:{escaped})(?= )" if len(words) > 1 else f" ~?{escaped}(?= )"
-    return _Part(fragment, _SKIP + fragment, frozenset(words), frozenset(words))
+    def choice(self) -> _Node:
+        self.skip_blanks()
+        parts = [self.sequence()]
+        while self.text[self.at : self.at + 1] == "|":
+            self.at += 1
+            self.skip_blanks()
+            parts.append(self.sequence())
+        if self.at >= len(self.text):
+            raise PhraseError('"(" is not closed', self.at)
+        self.at += 1
+        return _choice(parts)
 
 
-def _either(parts: Sequence[_Part]) -> _Part:
+@cache
+def _word(words: tuple[str, ...]) -> _Node:
+    named = frozenset(words)
+    return _Node("words", named, required=(named,))
+
+
+def _row(parts: Sequence[_Node]) -> _Node:
     if len(parts) == 1:
         return parts[0]
-    words: frozenset[str] | None = frozenset()
-    for part in parts:
-        words = None if words is None or part.words is None else words | part.words
-    return _Part(
-        f"(?:{'|'.join(part.first for part in parts)})",
-        f"(?:{'|'.join(part.later for part in parts)})",
-        words,
-        _vocabulary(parts),
-    )
+    return _Node("row", parts=tuple(parts), required=tuple(each for part in parts for each in part.required))
 
 
-def _join(parts: Sequence[_Part]) -> _Part:
-    """Put parts in a row; the rarest set of words that must occur becomes the anchors."""
-    anchors = [part.words for part in parts if part.words]
-    later = "".join(part.later for part in parts)
-    first = parts[0].first + "".join(part.later for part in parts[1:])
-    words = min(anchors, key=_commonness) if anchors else None
-    return _Part(first, later, words, _vocabulary(parts))
+@cache
+def _flat_choice(text: str) -> _Node:
+    """Read a choice of plain words and rows of them, by far the most common kind, all at once."""
+    parts = [alternative.split() for alternative in text.lower().split("|")]
+    singles = frozenset(words[0] for words in parts if len(words) == 1)
+    rows = [_row([_word((word,)) for word in words]) for words in parts if len(words) > 1]
+    return _choice([*([_Node("words", singles, required=(singles,))] if singles else ()), *rows])
 
 
-def _vocabulary(parts: Sequence[_Part]) -> frozenset[str]:
-    return frozenset().union(*(part.vocabulary for part in parts))
+def _choice(parts: Sequence[_Node]) -> _Node:
+    """Put alternatives together; those of one word each become one piece."""
+    if len(parts) == 1:
+        return parts[0]
+    single = frozenset[str]().union(*(part.words for part in parts))
+    choices = [part for part in parts if not part.words]
+    if single:
+        choices.append(_word(tuple(single)))
+    if len(choices) == 1:
+        return choices[0]
+    # What must occur in a choice is one word of each alternative's rarest set.
+    rarest = [min(part.required, key=_commonness) if part.required else frozenset() for part in choices]
+    required = (frozenset[str]().union(*rarest),) if all(rarest) else ()
+    return _Node("choice", parts=tuple(choices), required=required)
+
+
+def _words_of(node: _Node) -> Iterator[str]:
+    yield from node.words
+    for part in node.parts:
+        yield from _words_of(part)
+
+
+def _expression(node: _Node, *, at_start: bool) -> str:
+    """Write a piece as a regular expression; after other words, fillers may come before it."""
+    skip = "" if at_start else _SKIP
+    if node.kind == "row":
+        first, *others = node.parts
+        rest = "".join(_expression(part, at_start=False) for part in others)
+        return _expression(first, at_start=at_start) + rest
+    if node.kind == "choice":
+        return f"{skip}(?:{'|'.join(_expression(part, at_start=True) for part in node.parts)})"
+    if node.kind == "optional":
+        return f"(?:{_expression(node.parts[0], at_start=at_start)})?"
+    if node.kind == "words":
+        escaped = "|".join(re.escape(word) for word in sorted(node.words))
+        return f"{skip} ~?(?:{escaped})(?= )"
+    if node.kind == "number":
+        return skip + _NUMBER
+    if node.kind == "start" and not at_start:
+        return "(?!)"
+    return _FIXED[node.kind]
 
 
 def _commonness(words: frozenset[str]) -> int:

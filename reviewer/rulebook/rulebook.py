@@ -187,7 +187,13 @@ class Rulebook:
         return findings, tuple(unknown)
 
     def _composed(self, findings: Sequence[Finding]) -> list[Finding]:
-        return [finding_of(rule, _DRAFT, "", {}) for rule in self._composite if _adds_up(rule, findings)]
+        """Return what adds up; a composite says nothing where something as grave was found already."""
+        gravest = max((finding.severity for finding in findings), default=Severity.HINT)
+        return [
+            finding_of(rule, _DRAFT, "", {})
+            for rule in self._composite
+            if rule.severity > gravest and _adds_up(rule, findings)
+        ]
 
 
 def finding_of(

@@ -110,4 +110,4 @@ def test_coverage_lines_end_with_the_rules_that_lose_most(rulebook: Rulebook) ->
     )
     assert "    no example reaches “some words”" in lines
     assert "mean survival 0.875 of 2 rules that read words" in lines
-    assert lines[-1] == f"  0.80 {first.id}: lol 3, emoji 1"
+    assert lines[-1] == f"  0.800 {first.id}: lol 3, emoji 1"
