@@ -12,8 +12,8 @@ from reviewer.rewrites.likeness import LIKE_FROM, LIKE_FULL, Examples, plain
 from reviewer.rewrites.own_words import Read
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family
-from reviewer.rulebook.matching import Line
 from reviewer.rulebook.phrases import Phrase, PhraseCompiler
+from reviewer.rulebook.search import Line
 from reviewer.text.reading import Reading
 
 CUE = 0.7

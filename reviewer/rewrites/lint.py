@@ -12,8 +12,8 @@ from reviewer.rewrites.corpus import Corpus, Entry, Intent
 from reviewer.rewrites.own_words import Read, Recheck
 from reviewer.rewrites.slots import NO_SPAN, Keepsake, SlotType, Template, fill, fits, parse_template
 from reviewer.rewrites.tables import Ban, Family, Filler
-from reviewer.rulebook.matching import Line
 from reviewer.rulebook.phrases import PhraseCompiler
+from reviewer.rulebook.search import Line
 
 FILLINGS = 12
 ALIKE = 85.0

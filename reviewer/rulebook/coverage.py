@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Draft, Span
-from reviewer.rulebook.matching import Line
 from reviewer.rulebook.rule import CONTEXT, STRENGTH, Example, Rule
 from reviewer.rulebook.rulebook import FILLER_GROUP, Rulebook
+from reviewer.rulebook.search import Line
 from reviewer.rulebook.testing import alone
 from reviewer.rulebook.variants import variants_of
 from reviewer.text.grammar import Grammar

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.model import Fix, Span
-from reviewer.rulebook.matching import Match
+from reviewer.rulebook.search import Match
 from reviewer.rulebook.source import FixSource
 from reviewer.text.reading import Reading, Sentence
 

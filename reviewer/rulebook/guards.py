@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Severity, Span
-from reviewer.rulebook.matching import Match
+from reviewer.rulebook.search import Match
 from reviewer.rulebook.source import GuardName
 from reviewer.text.reading import Content, Region, Sentence
 

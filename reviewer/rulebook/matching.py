@@ -7,60 +7,16 @@ cached by its content and moved with it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from reviewer.rulebook.phrases import Phrase
 from reviewer.rulebook.rule import GrammarPattern, Rule
+from reviewer.rulebook.search import Line, Match
 from reviewer.text.grammar import Grammar
 from reviewer.text.reading import Content
 
 CACHED_SENTENCES = 4096
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Match:
-    """Point at words of one sentence, first to last inclusive."""
-
-    first: int
-    last: int
-
-    def overlaps(self, other: Match) -> bool:
-        """Tell whether two matches share a word."""
-        return self.first <= other.last and other.first <= self.last
-
-
-class Line:
-    """A sentence's plain words joined for patterns, with fillers marked; positions map back to words."""
-
-    __slots__ = ("_starts", "text")
-
-    def __init__(self, content: Content, fillers: frozenset[str]) -> None:
-        parts = [""]
-        starts = []
-        length = 0
-        for word in content.words:
-            written = f"~{word.plain}" if word.plain in fillers else word.plain
-            starts.append(length)
-            parts.append(written)
-            length += len(written) + 1
-        if content.ending:
-            parts.append(f"§{content.ending[0]}")
-        parts.append("")
-        self.text = " ".join(parts)
-        self._starts = starts
-
-    def find(self, phrase: Phrase) -> list[Match]:
-        """Return the places of a phrase, left to right, none overlapping another."""
-        matches = []
-        for found in phrase.pattern.finditer(self.text):
-            first = bisect_left(self._starts, found.start())
-            last = bisect_right(self._starts, found.end() - 1) - 1
-            if first <= last:
-                matches.append(Match(first, last))
-        return matches
 
 
 class Matcher:

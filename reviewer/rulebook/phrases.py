@@ -7,8 +7,6 @@
     #            any number, also as a word
 
 Fillers (the group ``filler``: just, really, so …) may stand between any two words of a phrase.
-A phrase is compiled to a regular expression over the sentence's plain words joined by spaces, where a
-filler is written ``~word`` and a question ends in ``§?``; this form is never seen by rule authors.
 """
 
 from __future__ import annotations
@@ -25,21 +23,14 @@ GAP = 4
 FILLERS = 3
 _TOKEN = re.compile(r"(\()|(\.\.\.|[\^$#?])|\{([a-z]+)\}|@([a-z][a-z-]*)|(\w+(?:['’:.&/-]\w+)*|[£$€%&+*!-]+)")
 _FLAT = re.compile(r"\(([a-z' ]*[a-z]+ *(?:\| *[a-z'][a-z' ]*)*)\)")
-_Kind = Literal["row", "choice", "optional", "words", "number", "gap", "start", "end", "question"]
-_SKIP = rf"(?: ~[^ ]+){{0,{FILLERS}}}"
-_FIXED = {
-    "gap": rf"(?: [^ ]+){{0,{GAP}}}?",
-    "start": "^(?: ~[^ ]+)*",
-    "end": "(?=(?: ~[^ ]+)*(?: §[^ ]+)? $)",
-    "question": "(?=(?: ~[^ ]+)* §[?] $)",
-}
-_NUMBER = r" (?:[£$€]?\d[^ ]*|one|two|three|four|five|six|seven|eight|nine|ten)(?= )"
+NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _COMMON = frozenset(
     "a about again all am an and any are as at back be been but by can come could did do does for from get "
     "go had has have he her here him his how i if in is it know let like me more much my never no not of on "
     "one or our out over she should so some than that the their them then there they thing this time to up "
     "us want was we were what when where who why will with would you your".split()
 )
+Kind = Literal["row", "choice", "optional", "words", "number", "gap", "start", "end", "question"]
 
 
 class PhraseError(ValueError):
@@ -50,21 +41,21 @@ class PhraseError(ValueError):
         self.column = column
 
 
-class _Node(NamedTuple):
+class Node(NamedTuple):
     """Hold a piece of a phrase. `required` are sets of words of each of which a match holds one."""
 
-    kind: _Kind
+    kind: Kind
     words: frozenset[str] = frozenset()
-    parts: tuple[_Node, ...] = ()
+    parts: tuple[Node, ...] = ()
     required: tuple[frozenset[str], ...] = ()
 
 
 _SIGNS = {
-    "...": _Node("gap"),
-    "^": _Node("start"),
-    "$": _Node("end"),
-    "?": _Node("question"),
-    "#": _Node("number"),
+    "...": Node("gap"),
+    "^": Node("start"),
+    "$": Node("end"),
+    "?": Node("question"),
+    "#": Node("number"),
 }
 
 
@@ -77,7 +68,7 @@ class Phrase:
 
     text: str
     required: tuple[frozenset[str], ...]
-    root: _Node
+    root: Node
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -89,14 +80,14 @@ class Phrase:
         """Return every word the phrase names."""
         return frozenset(_words_of(self.root))
 
+    @cached_property
+    def openers(self) -> frozenset[str] | None:
+        """Return the words with which a match may begin; None when any word may."""
+        return _openers(self.root)[0]
+
     def could_match(self, words: Set[str]) -> bool:
         """Tell, before any pattern is tried, whether a sentence holds the words a match must have."""
         return not any(needed.isdisjoint(words) for needed in self.required)
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compile on first use: most phrases never meet a candidate."""
-        return re.compile(_expression(self.root, at_start=True) + "(?= )")
 
 
 class PhraseCompiler:
@@ -104,7 +95,7 @@ class PhraseCompiler:
 
     def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
         self._groups = groups
-        self._read: dict[str, _Node] = {}
+        self._read: dict[str, Node] = {}
         self._reading: list[str] = []
 
     def compile(self, text: str) -> Phrase:
@@ -115,7 +106,7 @@ class PhraseCompiler:
             raise PhraseError("the phrase needs at least one word that must occur", 0)
         return Phrase(text, tuple(sorted(set(root.required), key=_commonness)), root)
 
-    def group(self, name: str, column: int) -> _Node:
+    def group(self, name: str, column: int) -> Node:
         """Return a group as one choice; raise PhraseError for one that is unknown or contains itself."""
         if name not in self._read:
             if name in self._reading:
@@ -137,13 +128,13 @@ def compile_phrase(text: str, groups: Mapping[str, Sequence[str]]) -> Phrase:
 class _Parser:
     """Read one phrase left to right."""
 
-    def __init__(self, text: str, group: Callable[[str, int], _Node]) -> None:
+    def __init__(self, text: str, group: Callable[[str, int], Node]) -> None:
         self.text = text
         self.group = group
         self.at = 0
         self.skip_blanks()
 
-    def whole(self) -> _Node:
+    def whole(self) -> Node:
         """Read the phrase to its end."""
         node = self.sequence()
         if self.at < len(self.text):
@@ -151,16 +142,16 @@ class _Parser:
             raise PhraseError('")" without "("' if sign == ")" else '"|" outside "(…)"', self.at)
         return node
 
-    def sequence(self) -> _Node:
+    def sequence(self) -> Node:
         """Read parts up to the end, "|" or a closing bracket."""
-        parts: list[_Node] = []
+        parts: list[Node] = []
         while self.at < len(self.text) and self.text[self.at] not in "|)":
             parts.append(self.part())
         if not parts:
             raise PhraseError("a choice is empty", self.at)
         return _row(parts)
 
-    def part(self) -> _Node:
+    def part(self) -> Node:
         start = self.at
         if flat := _FLAT.match(self.text, start):
             node = _flat_choice(flat[1])
@@ -175,7 +166,7 @@ class _Parser:
             raise PhraseError(f"cannot read {self.text[start : start + 12]!r}", start)
         if self.text[self.at : self.at + 1] == "?":
             self.at += 1
-            node = _Node("optional", parts=(node,))
+            node = Node("optional", parts=(node,))
         self.skip_blanks()
         return node
 
@@ -183,7 +174,7 @@ class _Parser:
         while self.at < len(self.text) and self.text[self.at].isspace():
             self.at += 1
 
-    def single(self, token: re.Match[str], start: int) -> _Node:
+    def single(self, token: re.Match[str], start: int) -> Node:
         _, sign, lemma, group, word = token.groups()
         if sign:
             return _SIGNS[sign]
@@ -193,7 +184,7 @@ class _Parser:
             return self.group(group, start)
         return _word((word.lower().replace("’", "'"),))
 
-    def choice(self) -> _Node:
+    def choice(self) -> Node:
         self.skip_blanks()
         parts = [self.sequence()]
         while self.text[self.at : self.at + 1] == "|":
@@ -207,67 +198,67 @@ class _Parser:
 
 
 @cache
-def _word(words: tuple[str, ...]) -> _Node:
+def _word(words: tuple[str, ...]) -> Node:
     named = frozenset(words)
-    return _Node("words", named, required=(named,))
+    return Node("words", named, required=(named,))
 
 
-def _row(parts: Sequence[_Node]) -> _Node:
+def _row(parts: Sequence[Node]) -> Node:
     if len(parts) == 1:
         return parts[0]
-    return _Node("row", parts=tuple(parts), required=tuple(each for part in parts for each in part.required))
+    return Node("row", parts=tuple(parts), required=tuple(each for part in parts for each in part.required))
 
 
 @cache
-def _flat_choice(text: str) -> _Node:
+def _flat_choice(text: str) -> Node:
     """Read a choice of plain words and rows of them, by far the most common kind, all at once."""
     parts = [alternative.split() for alternative in text.lower().split("|")]
     singles = frozenset(words[0] for words in parts if len(words) == 1)
     rows = [_row([_word((word,)) for word in words]) for words in parts if len(words) > 1]
-    return _choice([*([_Node("words", singles, required=(singles,))] if singles else ()), *rows])
+    return _choice([*([Node("words", singles, required=(singles,))] if singles else ()), *rows])
 
 
-def _choice(parts: Sequence[_Node]) -> _Node:
+def _choice(parts: Sequence[Node]) -> Node:
     """Put alternatives together; those of one word each become one piece."""
     if len(parts) == 1:
         return parts[0]
     single = frozenset[str]().union(*(part.words for part in parts))
-    choices = [part for part in parts if not part.words]
+    # Rows of words are tried before single words, and those before signs: the longest reading first.
+    choices = [part for part in parts if part.required and not part.words]
     if single:
         choices.append(_word(tuple(single)))
+    choices += [part for part in parts if not part.required]
     if len(choices) == 1:
         return choices[0]
     # What must occur in a choice is one word of each alternative's rarest set.
     rarest = [min(part.required, key=_commonness) if part.required else frozenset() for part in choices]
     required = (frozenset[str]().union(*rarest),) if all(rarest) else ()
-    return _Node("choice", parts=tuple(choices), required=required)
+    return Node("choice", parts=tuple(choices), required=required)
 
 
-def _words_of(node: _Node) -> Iterator[str]:
+def _words_of(node: Node) -> Iterator[str]:
     yield from node.words
     for part in node.parts:
         yield from _words_of(part)
 
 
-def _expression(node: _Node, *, at_start: bool) -> str:
-    """Write a piece as a regular expression; after other words, fillers may come before it."""
-    skip = "" if at_start else _SKIP
-    if node.kind == "row":
-        first, *others = node.parts
-        rest = "".join(_expression(part, at_start=False) for part in others)
-        return _expression(first, at_start=at_start) + rest
-    if node.kind == "choice":
-        return f"{skip}(?:{'|'.join(_expression(part, at_start=True) for part in node.parts)})"
-    if node.kind == "optional":
-        return f"(?:{_expression(node.parts[0], at_start=at_start)})?"
+def _openers(node: Node) -> tuple[frozenset[str] | None, bool]:
+    """Return the words with which a piece may begin (None: any), and whether it may be empty."""
     if node.kind == "words":
-        escaped = "|".join(re.escape(word) for word in sorted(node.words))
-        return f"{skip} ~?(?:{escaped})(?= )"
-    if node.kind == "number":
-        return skip + _NUMBER
-    if node.kind == "start" and not at_start:
-        return "(?!)"
-    return _FIXED[node.kind]
+        return node.words, False
+    if node.kind == "optional":
+        return _openers(node.parts[0])[0], True
+    if node.kind not in ("row", "choice"):
+        return None, node.kind != "number"
+    words: frozenset[str] | None = frozenset()
+    empty = node.kind == "row"
+    for part in node.parts:
+        first, may_be_empty = _openers(part)
+        words = None if words is None or first is None else words | first
+        if node.kind == "row" and not may_be_empty:
+            return words, False
+        empty = empty if node.kind == "row" else empty or may_be_empty
+    return words, empty
 
 
 def _commonness(words: frozenset[str]) -> int:

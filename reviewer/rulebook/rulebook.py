@@ -13,9 +13,10 @@ from reviewer.rulebook.circumstances import Circumstances
 from reviewer.rulebook.fixes import make_fix
 from reviewer.rulebook.guards import GUARDS, Occurrence
 from reviewer.rulebook.load import Groups, load_rules
-from reviewer.rulebook.matching import Match, Matcher
+from reviewer.rulebook.matching import Matcher
 from reviewer.rulebook.measures import MEASURES
 from reviewer.rulebook.rule import CONTEXT, STRENGTH, Rule
+from reviewer.rulebook.search import Match
 from reviewer.situation.conditions import evaluate
 from reviewer.text.grammar import Grammar
 from reviewer.text.reading import Reading, Sentence

@@ -8,8 +8,8 @@ import pytest
 
 from reviewer.model import Draft, Severity
 from reviewer.rulebook.guards import GUARDS, Occurrence
-from reviewer.rulebook.matching import Line
 from reviewer.rulebook.phrases import compile_phrase
+from reviewer.rulebook.search import Line
 from reviewer.rulebook.source import GuardName
 from reviewer.text.reader import Reader
 
