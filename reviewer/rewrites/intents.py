@@ -85,10 +85,12 @@ class IntentFinder:
     def _by_cues(self, reading: Reading) -> dict[str, float]:
         hits: Counter[str] = Counter()
         for sentence in reading.sentences:
+            words = {word.plain for word in sentence.content.words}
             candidates = {
                 id(phrase): (phrase, intent)
-                for plain in {word.plain for word in sentence.content.words}
+                for plain in words
                 for phrase, intent in self._cues.get(plain, ())
+                if phrase.could_match(words)
             }
             if candidates:
                 line = Line(sentence.content, self._fillers)

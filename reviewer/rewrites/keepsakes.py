@@ -7,7 +7,7 @@ there is some, tells nouns from verbs; without it the walk stops at words that c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Finding, Severity
@@ -99,9 +99,10 @@ def _things(
 ) -> Iterator[_Thing]:
     plain = [word.plain for word in content.words]
     found = list(_runs(plain, heads))
-    parse = None
-    if found and grammar is not None and grammar.ready:
-        parse = grammar.parse(content)
+
+    def parse() -> Parse | None:
+        return grammar.parse(content) if grammar is not None and grammar.ready else None
+
     for first, last, kinds, plural in found:
         yield from _thing(plain, first, last, kinds, plural, heads, parse)
     yield from _people(content, plain, called)
@@ -159,15 +160,17 @@ def _thing(
     kinds: tuple[SlotType, ...],
     plural: bool,
     heads: Heads,
-    parse: Parse | None,
+    parse: Callable[[], Parse | None],
 ) -> Iterator[_Thing]:
     begin, determiner = _walk_left(plain, first, heads)
     name = not determiner and " ".join(plain[begin : last + 1]) in heads.names
     sure = bool(determiner) or name
-    if parse is not None:
-        if not sure and parse.words[last].pos not in ("NOUN", "PROPN"):
+    # A parse costs more than all the rest, and a determiner or a name has settled the matter already.
+    parsed = None if sure else parse()
+    if parsed is not None:
+        if parsed.words[last].pos not in ("NOUN", "PROPN"):
             return
-        chunk = next((c for c in parse.chunks if c[0] <= last <= c[1]), None)
+        chunk = next((c for c in parsed.chunks if c[0] <= last <= c[1]), None)
         if chunk is not None and chunk[1] == last and chunk[0] > begin:
             begin = chunk[0]
     elif not sure and begin == first and _looks_like_verb(plain, first, last):

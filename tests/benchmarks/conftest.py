@@ -1,8 +1,9 @@
-"""Benchmarks compare within one run: a ratio holds on a slow or shared machine, a number of seconds does not."""
+"""Benchmarks compare within one run: a ratio holds on a slow or shared machine, seconds do not."""
 
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -48,6 +49,6 @@ def report(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
 
     def say(line: str) -> None:
         with capsys.disabled():
-            print(f"\n  {line}")
+            sys.stdout.write(f"\n  {line}\n")
 
     return say

@@ -49,7 +49,7 @@ def _cpu(arguments: list[str], runs: int) -> float:
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["rules", "list"], ["explain", "pleading/take-me-back"]],
-    ids=lambda each: " ".join(each),
+    ids=" ".join,
 )
 def test_starting_a_light_command_costs_little(arguments: list[str], report: Callable[[str], None]) -> None:
     ratio = _cpu(["-m", "reviewer", *arguments], 9) / _cpu(["-c", "pass"], 9)

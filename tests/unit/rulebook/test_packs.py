@@ -54,7 +54,7 @@ def test_packs_add_own_rules_that_use_shipped_groups_and_rules(
 ) -> None:
     own = _folder(
         tmp_path / "mine",
-        _rule("habits", "song", 'severity: hold\n    match: ["@songs (for|to) @them"]'),
+        _rule("habits", "song", 'severity: nudge\n    match: ["@songs (for|to) @them"]'),
         _rule("form", "both", "severity: hold\n    all: [habits/song, longing/*]"),
         groups="groups:\n  songs: [our song, that song]\n",
     )
