@@ -24,6 +24,7 @@ from reviewer.verdict import judge, summarise
 
 EMERGENCY = "context/emergency"
 _GREETING_WORDS = 3
+_FIRST = "this is read once, because the first sentence takes longest"
 
 
 class Reviewer:
@@ -74,14 +75,19 @@ class Reviewer:
         """Tell whether every rule can run."""
         return self._grammar.ready
 
-    def load(self) -> None:
-        """Load the word list, the examples and the English model; slow.
+    def load(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Load the word list, the examples and the English model; slow, and best done in the background.
 
+        `pause` is called between steps, so that somebody who types meanwhile can be let first.
         Raise ModelError when the model is missing or broken.
         """
+        pause()
         self._reader.warm()
+        pause()
         self._suggester.warm(self._reader.read)
-        self._grammar.load()
+        self._grammar.load(pause)
+        pause()
+        self._grammar.parse(self._reader.read(Draft(_FIRST)).sentences[0].content)
 
     def review(
         self,

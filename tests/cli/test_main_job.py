@@ -11,8 +11,9 @@ from reviewer.review import Reviewer
 
 DRAFT = (
     "hey i know you said you needed space but i just miss you SO much and i can't stop thinking about us. "
-    "please please just text me back?? i'll change, i promise. are you seeing someone else?? i drove past "
-    "our thai place today and cried. call me whenever you want, i'm free all weekend. sorry for texting again lol"
+    "please please just text me back?? i'll change, i promise. are you seeing someone else?? "
+    "i drove past our thai place today and cried. call me whenever you want, i'm free all weekend. "
+    "sorry for texting again lol"
 )
 
 

@@ -134,7 +134,7 @@ class FakeReviewer:
     seen: list[str] = field(default_factory=list)
     situations: list[Situation] = field(default_factory=list)
 
-    def load(self) -> None:
+    def load(self, pause: Callable[[], None]) -> None:
         if self.hold is not None:
             self.hold.wait(5)
         if self.load_trouble is not None:
