@@ -13,6 +13,7 @@ from reviewer.resources import shipped
 from reviewer.rewrites.corpus import load_corpus
 from reviewer.rewrites.suggest import Request, Suggester
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
+from reviewer.rulebook.compiled import load_compiled
 from reviewer.rulebook.packs import load_with_user_rules
 from reviewer.rulebook.rulebook import Found, Rulebook
 from reviewer.situation.window import place_in_window
@@ -61,7 +62,9 @@ class Reviewer:
         Raise DataFileError for broken files and UsageError for settings that would weaken safety.
         """
         rulebook = Rulebook(
-            *load_with_user_rules(shipped("rules"), user_rules, switch_off=switch_off, severity=severity)
+            *load_with_user_rules(
+                shipped("rules"), user_rules, switch_off=switch_off, severity=severity, load=load_compiled
+            )
         )
         reader = Reader(load_lexicon(shipped("corpora") / "lexicon"), rulebook.vocabulary)
         suggester = Suggester(

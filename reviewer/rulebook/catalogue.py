@@ -1,46 +1,37 @@
 """What `rules list` and `explain` print, kept ready beside the rules like compiled Python.
 
-Reading all rule files costs many times what Python's own start does. The catalogue is written again when
-the name, size or time of any rule file changes, and left out where the folder cannot be written to.
+Reading all rule files costs many times what Python's own start does.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reviewer.rulebook.kept import keep, read_kept, stamp_of
+
 if TYPE_CHECKING:
     from reviewer.rulebook.rule import Rule
 
-_FORMAT = 1
-_FILE = Path("__pycache__") / "catalogue.json"
+_NAME = "catalogue.json"
 
 
 def read_catalogue(folder: Path) -> dict[str, dict[str, Any]]:
     """Return id → severity, title and lines of explanation; raise DataFileError for faulty rules."""
-    stamp = _stamp(folder)
+    stamp = stamp_of(folder)
     try:
-        kept = json.loads((folder / _FILE).read_bytes())
+        kept = json.loads(read_kept(folder, _NAME) or b"null")
         if kept["stamp"] == stamp:
             return dict(kept["rules"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
+    except (ValueError, KeyError, TypeError):
+        pass  # none, or a damaged one: it is made again
     from reviewer.rulebook.load import load_rules
 
     rules = describe_rules(load_rules(folder)[0])
-    _keep(folder / _FILE, {"stamp": stamp, "rules": rules})
+    keep(folder, _NAME, json.dumps({"stamp": stamp, "rules": rules}).encode())
     return rules
-
-
-def _stamp(folder: Path) -> list[Any]:
-    """Return what changes when a rule file does."""
-    files = sorted(Path(base, name) for base, _, names in os.walk(folder) for name in names)
-    told = [(str(path), path.stat()) for path in files if path.suffix in (".yaml", ".yml")]
-    return [_FORMAT, [[name, status.st_size, status.st_mtime_ns] for name, status in told]]
 
 
 def describe_rules(rules: Iterable[Rule]) -> dict[str, dict[str, Any]]:
@@ -56,15 +47,3 @@ def describe_rules(rules: Iterable[Rule]) -> dict[str, dict[str, Any]]:
         }
         for rule in rules
     }
-
-
-def _keep(path: Path, content: dict[str, Any]) -> None:
-    if sys.dont_write_bytecode:
-        return
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        unfinished.write_text(json.dumps(content), "utf-8")
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)

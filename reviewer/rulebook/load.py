@@ -24,6 +24,7 @@ from reviewer.situation.conditions import Condition, parse_condition
 from reviewer.situation.files import situation_from_node
 
 GROUPS = "groups.yaml"
+_PHRASES = ("match", "unless", "absent", "present")
 
 Groups = dict[str, tuple[str, ...]]
 
@@ -126,7 +127,11 @@ class _File:
     def rule(self, family: str, source: RuleSource) -> Rule:
         for place, message in faults_of(family, source):
             self.fault(place, message)
+        self.compiler.take_named()
+        phrases = {name: self.phrases(getattr(source, name)) for name in _PHRASES}
         return Rule(
+            **phrases,
+            vocabulary=self.compiler.take_named(),
             id=source.id,
             family=family,
             title=source.title,
@@ -136,10 +141,6 @@ class _File:
             message=source.message,
             why=source.why,
             instead=source.instead,
-            match=self.phrases(source.match),
-            unless=self.phrases(source.unless),
-            absent=self.phrases(source.absent),
-            present=self.phrases(source.present),
             at_least=source.at_least,
             grammar=self.patterns(source),
             measure=source.measure,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -20,13 +20,14 @@ def load_with_user_rules(
     *,
     switch_off: Sequence[str] = (),
     severity: Mapping[str, Severity] | None = None,
+    load: Callable[[Path], tuple[tuple[Rule, ...], Groups]] = load_rules,
 ) -> tuple[tuple[Rule, ...], Groups]:
-    """Load the shipped rules, add those of the folder `user`, and apply what settings change.
+    """Load the shipped rules, by `load`, add those of the folder `user`, and apply what settings change.
 
     Own rules may name shipped rules and groups. Raises DataFileError with the faults of the rule files and
     UsageError for settings that name no rule or would weaken safety.
     """
-    rules, groups = load_rules(shipped)
+    rules, groups = load(shipped)
     if user is not None:
         own, groups = load_rules(user, beside=(rules, groups))
         problems = [problem for rule in own for problem in _problems(rule, user, rules)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -64,21 +64,22 @@ class Phrase:
     """Hold one compiled phrase.
 
     A match holds a word of each set in `required`, rarest set first; the first of them is the anchor.
+    The parts are read again when the phrase is first tried: most never are, and thousands would be kept.
     """
 
     text: str
     required: tuple[frozenset[str], ...]
-    root: Node
+    parse: Callable[[str], Node] = field(compare=False)
+
+    @cached_property
+    def root(self) -> Node:
+        """Return the parts of the phrase."""
+        return self.parse(self.text)
 
     @property
     def anchors(self) -> frozenset[str]:
         """Return the words under which the phrase is looked up."""
         return self.required[0]
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """Return every word the phrase names."""
-        return frozenset(_words_of(self.root))
 
     @cached_property
     def openers(self) -> frozenset[str] | None:
@@ -87,7 +88,10 @@ class Phrase:
 
     def could_match(self, words: Set[str]) -> bool:
         """Tell, before any pattern is tried, whether a sentence holds the words a match must have."""
-        return not any(needed.isdisjoint(words) for needed in self.required)
+        for needed in self.required:  # noqa: SIM110  (a generator would double the cost of this, the busiest line)
+            if needed.isdisjoint(words):
+                return False
+        return True
 
 
 class PhraseCompiler:
@@ -97,14 +101,26 @@ class PhraseCompiler:
         self._groups = groups
         self._read: dict[str, Node] = {}
         self._reading: list[str] = []
+        self._named: set[str] = set()
 
     def compile(self, text: str) -> Phrase:
         """Compile a phrase; raise PhraseError for one that cannot be read or has no word that must occur."""
-        self._reading.clear()
-        root = _Parser(text, self.group).whole()
+        root = self.parse(text)
         if not root.required:
             raise PhraseError("the phrase needs at least one word that must occur", 0)
-        return Phrase(text, tuple(sorted(set(root.required), key=_commonness)), root)
+        self._named.update(_words_of(root))
+        return Phrase(text, tuple(sorted(set(root.required), key=_commonness)), self.parse)
+
+    def parse(self, text: str) -> Node:
+        """Read the parts of a phrase; raise PhraseError for one that cannot be read."""
+        self._reading.clear()
+        return _Parser(text, self.group).whole()
+
+    def take_named(self) -> frozenset[str]:
+        """Return every word that phrases named since this was last asked."""
+        named = frozenset(self._named)
+        self._named.clear()
+        return named
 
     def group(self, name: str, column: int) -> Node:
         """Return a group as one choice; raise PhraseError for one that is unknown or contains itself."""

@@ -70,6 +70,7 @@ class Rule:
     suppress: tuple[str, ...] = ()
     scope: str = "match"
     fix: FixSource | None = None
+    vocabulary: frozenset[str] = frozenset()
     examples: tuple[Example, ...] = ()
     path: Path = field(default=Path(), compare=False)
     place: Place = field(default=Place(1, 1), compare=False)

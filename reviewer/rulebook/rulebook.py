@@ -69,12 +69,7 @@ class Rulebook:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Return every plain word that a phrase names: what a misspelt word may stand for."""
-        return frozenset(
-            word
-            for rule in self.rules
-            for phrase in (*rule.match, *rule.unless, *rule.absent, *rule.present)
-            for word in phrase.vocabulary
-        )
+        return frozenset[str]().union(*(rule.vocabulary for rule in self.rules))
 
     def register(self, grammar: Grammar) -> None:
         """Give the token and dependency patterns to the grammar; raise ValueError for one it refuses."""

@@ -84,6 +84,14 @@ class Line:
             yield at
 
     def _row(self, parts: Sequence[Node], number: int, at: int) -> Iterator[int]:
+        # Where no filler stands there is one way on or none; most rows fail here, at their second word.
+        while number < len(parts) and parts[number].kind == "words" and at < len(self._words):
+            word = self._words[at]
+            if word in self._fillers:
+                break
+            if word not in parts[number].words:
+                return
+            number, at = number + 1, at + 1
         if number == len(parts):
             yield at
             return

@@ -8,9 +8,11 @@ from reviewer.model import Draft, Finding
 from reviewer.resources import shipped
 from reviewer.rewrites import lint
 from reviewer.rewrites.corpus import Corpus, load_corpus
-from reviewer.rewrites.own_words import Recheck
 from reviewer.rewrites.slots import parse_template
 from reviewer.rewrites.tables import load_bans, load_families, load_fillers
+from reviewer.rulebook.phrases import PhraseCompiler
+from reviewer.rulebook.rulebook import Rulebook
+from reviewer.text.lexicon import load_lexicon
 from reviewer.text.reader import Reader
 
 LEXICON = shipped("corpora") / "lexicon"
@@ -96,14 +98,16 @@ def test_lint_finds_families_nobody_knows(tmp_path: Path) -> None:
     assert any("which the corpus lacks" in problem.message for problem in problems)
 
 
-def test_lint_passes_the_shipped_corpus(reader: Reader, check: Recheck) -> None:
-    corpus = load_corpus(shipped("corpora") / "rewrites")
+def test_lint_passes_the_shipped_corpus_under_the_shipped_rules(rulebook: Rulebook) -> None:
+    compiler = PhraseCompiler(rulebook.groups)
+    corpus = load_corpus(shipped("corpora") / "rewrites", check_cue=compiler.compile)
+    knowing = Reader(load_lexicon(LEXICON), rulebook.vocabulary)
     problems = lint.lint_corpus(
         corpus,
         fillers=FILLERS,
         bans=load_bans(LEXICON),
-        groups={"filler": ()},
-        read=reader.read,
-        recheck=check,
+        groups=rulebook.groups,
+        read=knowing.read,
+        recheck=lambda draft: rulebook.find(knowing.read(draft), None, None).findings,
     )
     assert [str(problem) for problem in problems] == []
