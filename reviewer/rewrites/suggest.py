@@ -26,6 +26,7 @@ __all__ = ["Request", "Suggester", "flat"]
 LINES = 3
 LINES_WITHOUT_OWN = 4
 SURE = 0.5
+LONGEST_OWN = 4000  # code points; a longer draft is no text any more, and cutting it makes a stump
 GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
 SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
 FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
@@ -107,6 +108,8 @@ class Suggester:
         return any(each.confidence >= SURE and self._corpus.intents[each.intent].topics for each in guesses)
 
     def _own(self, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:
+        if len(request.draft.text) > LONGEST_OWN:
+            return ()
         words_alone = tuple(finding for finding in request.findings if len(finding.span))
         made = own_words(request.draft, words_alone, request.read, request.recheck)
         if made.text is None or made.text == request.draft.text or "own-words" in request.skip:

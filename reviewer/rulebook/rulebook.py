@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -244,12 +246,16 @@ def _silences(context: _Hit, hit: _Hit) -> bool:
 def _one_per_place(findings: Sequence[Finding]) -> list[Finding]:
     """Keep, within a family, one finding for words that overlap: the gravest, then the longest."""
     kept: list[Finding] = []
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
     for finding in sorted(
         findings, key=lambda each: (-each.severity, -len(each.span), each.span.start, each.rule)
     ):
-        taken = any(finding.family == other.family and finding.span.overlaps(other.span) for other in kept)
-        if not taken:
+        # Spans kept so far are apart from each other, so only the neighbours can overlap a new one.
+        spans = taken[finding.family]
+        place = bisect(spans, finding.span)
+        if not any(finding.span.overlaps(other) for other in spans[max(0, place - 1) : place + 1]):
             kept.append(finding)
+            spans.insert(place, finding.span)
     return kept
 
 
