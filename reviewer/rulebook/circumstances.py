@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 
 from reviewer.model import Situation
 from reviewer.situation.description import timing_words
@@ -13,6 +14,7 @@ from reviewer.situation.window import local_time, place_in_window
 from reviewer.situation.zones import find_zone
 
 _CLOCK = ("late_hour",)
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,17 @@ def circumstances_of(
 
     Without a situation nothing is known besides the words, not even where the clock stands.
     """
-    facts = dict(gather_facts(situation or Situation(), now, necessary=necessary, emergency=emergency))
     if situation is None:
-        situation = Situation()
-        facts |= dict.fromkeys(_CLOCK, Answer(None))
+        return _nothing_known(necessary, emergency)
+    facts = gather_facts(situation, now, necessary=necessary, emergency=emergency)
     today = local_time(now, find_zone(situation.time_zone)).date()
     words = {name: str(answer.value) for name, answer in facts.items() if answer.value is not None}
     return Circumstances(facts, {**words, **timing_words(place_in_window(situation, now), today)})
+
+
+@cache
+def _nothing_known(necessary: bool, emergency: bool) -> Circumstances:
+    """Return what holds at any hour for somebody who told nothing."""
+    facts = dict(gather_facts(Situation(), _ANY_TIME, necessary=necessary, emergency=emergency))
+    facts |= dict.fromkeys(_CLOCK, Answer(None))
+    return Circumstances(facts, {})

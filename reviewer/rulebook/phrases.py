@@ -200,13 +200,22 @@ class _Parser:
             return self.group(group, start)
         return _word((word.lower().replace("’", "'"),))
 
+    def alternative(self) -> Node:
+        """Read one branch of a choice; one that may be missing would make the whole choice mean nothing."""
+        start = self.at
+        node = self.sequence()
+        parts = node.parts if node.kind == "row" else (node,)
+        if all(part.kind == "optional" for part in parts):
+            raise PhraseError('this branch may be empty; put the "?" after the bracket', start)
+        return node
+
     def choice(self) -> Node:
         self.skip_blanks()
-        parts = [self.sequence()]
+        parts = [self.alternative()]
         while self.text[self.at : self.at + 1] == "|":
             self.at += 1
             self.skip_blanks()
-            parts.append(self.sequence())
+            parts.append(self.alternative())
         if self.at >= len(self.text):
             raise PhraseError('"(" is not closed', self.at)
         self.at += 1

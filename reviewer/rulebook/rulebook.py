@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from reviewer.model import CannotCheck, Finding, Fix, Severity, Span, Strength
@@ -54,8 +54,9 @@ class Rulebook:
         self.rules = tuple(rules)
         self.groups = groups
         self._matcher = Matcher(self.rules, groups.get(FILLER_GROUP, ()))
-        self._measuring = [rule for rule in self.rules if rule.measure]
+        self._measuring = [(rule, rule.measure) for rule in self.rules if rule.measure]
         self._situational = [rule for rule in self.rules if rule.situation]
+        self._order = {rule.id: number for number, rule in enumerate(self.rules)}
         self._composite = [rule for rule in self.rules if rule.composite]
 
     @classmethod
@@ -96,7 +97,7 @@ class Rulebook:
         """
         hits, contexts = self._hits(reading, grammar)
         findings = [self._finding(hit, reading) for hit in hits if hit.rule.family != STRENGTH]
-        findings = _one_per_place([*findings, *self._measured(reading)])
+        findings = _one_per_place([*findings, *self._measured(reading)], self._order)
         cannot_check: tuple[CannotCheck, ...] = ()
         if circumstances:
             timing, cannot_check = self._situated(circumstances(findings, contexts))
@@ -156,22 +157,18 @@ class Rulebook:
 
     def _measured(self, reading: Reading) -> list[Finding]:
         findings = []
-        for rule in self._measuring:
-            source = rule.measure
-            assert source is not None
-            measure = MEASURES[source.value]
+        whole = cache(lambda name: MEASURES[name](reading.sentences))
+        for rule, source in self._measuring:
             if source.per == "draft":
-                value = measure(reading.sentences)
-                if value >= source.at_least:
+                if (value := whole(source.value)) >= source.at_least:
                     findings.append(finding_of(rule, _DRAFT, "", {"value": f"{value:g}"}))
                 continue
             for sentence in reading.sentences:
-                value = measure((sentence,))
+                value = MEASURES[source.value]((sentence,))
                 if value >= source.at_least:
                     quote = reading.draft.quote(sentence.span)
-                    findings.append(
-                        finding_of(rule, sentence.span, quote, {"value": f"{value:g}", "match": quote})
-                    )
+                    words = {"value": f"{value:g}", "match": quote}
+                    findings.append(finding_of(rule, sentence.span, quote, words))
         return findings
 
     def _situated(self, around: Circumstances) -> tuple[list[Finding], tuple[CannotCheck, ...]]:
@@ -243,12 +240,12 @@ def _silences(context: _Hit, hit: _Hit) -> bool:
     return context.span.overlaps(hit.span)
 
 
-def _one_per_place(findings: Sequence[Finding]) -> list[Finding]:
-    """Keep, within a family, one finding for words that overlap: the gravest, then the longest."""
+def _one_per_place(findings: Sequence[Finding], order: Mapping[str, int]) -> list[Finding]:
+    """Keep one finding of a family where words overlap: the gravest, the longest, the first rule's."""
     kept: list[Finding] = []
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for finding in sorted(
-        findings, key=lambda each: (-each.severity, -len(each.span), each.span.start, each.rule)
+        findings, key=lambda each: (-each.severity, -len(each.span), each.span.start, order[each.rule])
     ):
         # Spans kept so far are apart from each other, so only the neighbours can overlap a new one.
         spans = taken[finding.family]

