@@ -114,8 +114,8 @@ _IRREGULAR = {
 }
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
-    "admit ban beg bug cancel chat commit drag drop fit grab hop hug jog nag pat plan pop regret rob rot rub scar "
-    "ship skip slap slip snap sob spit stab star step stop tap trap travel trip wrap zip".split()
+    "admit ban beg bug cancel chat commit drag drop fit grab hop hug jog nag pat plan pop regret rob "
+    "rot rub scar ship skip slap slip snap sob spit stab star step stop tap trap travel trip wrap zip".split()
 )
 
 
