@@ -97,16 +97,17 @@ class Reviewer:
         draft: Draft,
         situation: Situation | None = None,
         *,
-        now: datetime,
+        now: datetime | None = None,
         rng: random.Random | None = None,
         recent: frozenset[str] = frozenset(),
         skip: frozenset[str] = frozenset(),
     ) -> Review:
-        """Review a draft at the aware moment `now`.
+        """Review a draft at the aware moment `now`, the present one when left out.
 
         Without a situation only the words count, not even the hour. `rng` varies the rewrites, `recent`
         names entries copied lately and `skip` those just shown.
         """
+        now = now or datetime.now().astimezone()
         timing = place_in_window(situation or Situation(), now)
         reading = self._reader.read(draft)
         found = self._find(reading, situation, now)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from reviewer.model import Finding, Review, Rewrite, Timing
+from reviewer.model import Finding, Review, Rewrite, Severity, Timing
 from reviewer.output.folding import SHOWN, fold
 from reviewer.output.visible import visible
 
 WIDTH = 100
 _LONGEST_QUOTE = 70
+_HELP = (
+    "If somebody may be hurt now, call your local emergency number. findahelpline.com lists people to talk "
+    "to, by country. Nothing of what you wrote was kept or sent; it is still yours to do with as you like."
+)
 _REGISTERS = {
     "plain": "plain",
     "warm": "warm",
@@ -20,7 +24,9 @@ _REGISTERS = {
 
 
 def review_as_text(review: Review) -> str:
-    """Write a review as lines of plain text."""
+    """Write a review as lines of plain text; one about safety says that and nothing else."""
+    if review.safety:
+        return "\n".join(_pause(review)) + "\n"
     lines = [*_wrapped(review.summary, ""), *_timing(review.timing)]
     folded = fold(review.findings)
     for number, each in enumerate(folded[:SHOWN], start=1):
@@ -46,6 +52,16 @@ def review_as_text(review: Review) -> str:
             *_wrapped(f"Can't check the timing without: {', '.join(missing).replace('_', ' ')}.", ""),
         ]
     return "\n".join(lines) + "\n"
+
+
+def _pause(review: Review) -> list[str]:
+    lines = _wrapped(review.summary, "")
+    for finding in review.findings:
+        if finding.severity is Severity.PAUSE:
+            quote = f"“{_shortened(finding.quote)}”: " if finding.quote else ""
+            lines += ["", *_wrapped(f"{quote}{finding.message}", "")]
+            lines += [*_wrapped(finding.instead, ""), f"({finding.rule})"]
+    return [*lines, "", *_wrapped(_HELP, "")]
 
 
 def _timing(timing: Timing) -> list[str]:

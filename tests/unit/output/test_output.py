@@ -67,6 +67,15 @@ def test_output_text_says_everything_in_words() -> None:
         assert part in text
 
 
+def test_output_text_gives_way_to_safety() -> None:
+    findings = (finding(0, 4, "self_harm", Severity.PAUSE), finding(6, 9, "pleading", Severity.HOLD))
+    review = Review(draft=Draft("x" * 20), verdict=Verdict.PAUSE, summary="Let's pause.", findings=findings)
+    text = review_as_text(review)
+    assert "self_harm message" in text
+    assert "emergency number" in text
+    assert "pleading" not in text
+
+
 @given(st.text())
 def test_output_visible_leaves_no_control_and_no_bidi_character(text: str) -> None:
     shown = visible(text, keep_lines=True)
