@@ -48,7 +48,7 @@ def _encode(rule: Rule) -> dict[str, Any]:
     for name in _PHRASES:
         plain[name] = tuple((phrase.text, phrase.required) for phrase in getattr(rule, name))
     plain["severity"] = int(rule.severity)
-    plain["grammar"] = tuple((each.name, each.kind, each.pattern, each.anchors) for each in rule.grammar)
+    plain["grammar"] = tuple((each.name, each.kind, each.pattern, each.required) for each in rule.grammar)
     plain["situation"] = tuple(str(condition) for condition in rule.situation)
     plain["path"] = str(rule.path)
     plain["place"] = tuple(rule.place)

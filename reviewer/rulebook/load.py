@@ -18,7 +18,7 @@ from reviewer.rulebook.rule import (
     read_marked,
 )
 from reviewer.rulebook.source import ExampleSource, GroupsFile, RuleFile, RuleSource
-from reviewer.rulebook.token_patterns import anchors_of, read_pattern
+from reviewer.rulebook.token_patterns import read_pattern, required_words
 from reviewer.rulebook.validity import faults_of
 from reviewer.situation.conditions import Condition, parse_condition
 from reviewer.situation.files import situation_from_node
@@ -172,11 +172,11 @@ class _File:
             for number, raw in enumerate(raws):
                 try:
                     pattern = read_pattern(raw.data())
-                    anchors = anchors_of(pattern)
+                    required = required_words(pattern)
                 except ValueError as error:
                     self.fault(raw.node.place, str(error))
                     continue
-                patterns.append(GrammarPattern(f"{source.id}#{kind}{number}", kind, pattern, anchors))
+                patterns.append(GrammarPattern(f"{source.id}#{kind}{number}", kind, pattern, required))
         return tuple(patterns)
 
     def conditions(self, texts: Sequence[Placed]) -> tuple[Condition, ...]:

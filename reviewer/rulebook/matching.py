@@ -32,7 +32,7 @@ class Matcher:
                 for anchor in phrase.anchors:
                     self._phrases[anchor].append((number, phrase))
             for pattern in rule.grammar:
-                for anchor in pattern.anchors:
+                for anchor in pattern.required[0]:
                     self._patterns[anchor].append((number, pattern))
         self._cache: OrderedDict[tuple[str, bool], tuple[tuple[int, tuple[Match, ...]], ...]] = OrderedDict()
 
@@ -57,7 +57,8 @@ class Matcher:
                 if phrase.could_match(words):
                     phrases[number][phrase.text] = phrase
             for number, pattern in self._patterns.get(plain, ()):
-                patterns[pattern.name] = (number, pattern)
+                if not any(needed.isdisjoint(words) for needed in pattern.required):
+                    patterns[pattern.name] = (number, pattern)
         return phrases, patterns
 
     def _search(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:

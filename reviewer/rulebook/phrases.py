@@ -109,7 +109,7 @@ class PhraseCompiler:
         if not root.required:
             raise PhraseError("the phrase needs at least one word that must occur", 0)
         self._named.update(_words_of(root))
-        return Phrase(text, tuple(sorted(set(root.required), key=_commonness)), self.parse)
+        return Phrase(text, tuple(sorted(set(root.required), key=commonness)), self.parse)
 
     def parse(self, text: str) -> Node:
         """Read the parts of a phrase; raise PhraseError for one that cannot be read."""
@@ -256,7 +256,7 @@ def _choice(parts: Sequence[Node]) -> Node:
     if len(choices) == 1:
         return choices[0]
     # What must occur in a choice is one word of each alternative's rarest set.
-    rarest = [min(part.required, key=_commonness) if part.required else frozenset() for part in choices]
+    rarest = [min(part.required, key=commonness) if part.required else frozenset() for part in choices]
     required = (frozenset[str]().union(*rarest),) if all(rarest) else ()
     return Node("choice", parts=tuple(choices), required=required)
 
@@ -286,5 +286,6 @@ def _openers(node: Node) -> tuple[frozenset[str] | None, bool]:
     return words, empty
 
 
-def _commonness(words: frozenset[str]) -> int:
+def commonness(words: frozenset[str]) -> int:
+    """Weigh how often any of the words occurs; the lower, the rarer."""
     return sum(40 if word in _COMMON else 1 for word in words)

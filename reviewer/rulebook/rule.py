@@ -34,12 +34,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class GrammarPattern:
-    """Name a pattern registered with the grammar and the words of which its sentence must hold one."""
+    """Name a pattern registered with the grammar; its sentence holds a word of each set in `required`."""
 
     name: str
     kind: str
     pattern: tuple[dict[str, object], ...]
-    anchors: frozenset[str]
+    required: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

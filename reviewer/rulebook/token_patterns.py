@@ -7,6 +7,7 @@ that hold one of them are parsed.
 from __future__ import annotations
 
 from reviewer.rulebook.inflection import inflections
+from reviewer.rulebook.phrases import commonness
 
 Pattern = tuple[dict[str, object], ...]
 
@@ -18,19 +19,20 @@ def read_pattern(data: object) -> Pattern:
     return tuple(data)
 
 
-def anchors_of(pattern: Pattern) -> frozenset[str]:
-    """Return plain words of which every match holds one; raise ValueError when there are none."""
-    best: frozenset[str] | None = None
+def required_words(pattern: Pattern) -> tuple[frozenset[str], ...]:
+    """Return sets of plain words of each of which a match holds one, rarest first.
+
+    Raises ValueError when there are none.
+    """
+    sets = []
     for node in pattern:
         attributes = node.get("RIGHT_ATTRS", node)
-        if not isinstance(attributes, dict) or attributes.get("OP") in ("?", "*", "!"):
-            continue
-        words = _literal_words(attributes)
-        if words and (best is None or len(words) < len(best)):
-            best = words
-    if best is None:
+        if isinstance(attributes, dict) and attributes.get("OP") not in ("?", "*", "!"):
+            sets.append(_literal_words(attributes))
+    required = tuple(sorted({words for words in sets if words}, key=commonness))
+    if not required:
         raise ValueError("a pattern needs at least one LOWER or LEMMA that must occur")
-    return best
+    return required
 
 
 def _literal_words(attributes: dict[str, object]) -> frozenset[str]:
