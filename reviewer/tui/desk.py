@@ -156,10 +156,13 @@ class Desk(Container):
             self.findings.toggle_all()
             self.findings.highlighted = 0
 
-    def _select(self, key: int) -> None:
+    def _select(self, key: int) -> bool:
+        """Open the note of a finding; tell whether it is among those listed."""
         with self.prevent(OptionList.OptionHighlighted):
-            if self.findings.select(key):
-                self._explain(self._highlighted_id())
+            if not self.findings.select(key):
+                return False
+            self._explain(self._highlighted_id())
+            return True
 
     def _highlighted_id(self) -> str | None:
         option = self.findings.highlighted_option
@@ -178,7 +181,9 @@ class Desk(Container):
         self._been_here = True
         key = next(same, 0) if key is None else key
         if findings:
-            self._select(key)
+            # The note at the cursor may be one of those not listed; then the gravest is opened.
+            if not self._select(key):
+                self._select(0)
         elif not self.review.draft.text.strip():
             self.detail.show_text(NO_DRAFT)
         elif self.review.strengths:

@@ -101,6 +101,20 @@ async def test_app_cursor_in_a_mark_selects_its_finding(make_app: MakeApp, sampl
         assert "step 3 of the guide" in detail(app)
 
 
+async def test_app_opens_the_gravest_note_when_that_at_the_cursor_is_not_listed(
+    make_app: MakeApp, fake: Any
+) -> None:
+    fake.many = 6
+    app = make_app("hello")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        app.desk.area.replace_all("please take me back ok???")
+        app.desk.area.move_cursor((0, len("please take me back ok??")))
+        await settle(pilot)
+
+        assert "please take me back" in detail(app)
+
+
 async def test_app_clicking_marked_words_selects_their_finding(make_app: MakeApp, sample: str) -> None:
     app = make_app(sample)
     async with app.run_test(size=(120, 36)) as pilot:
