@@ -20,10 +20,16 @@ MakeApp = Callable[..., ReviewerApp]
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait for the pause in typing and the review after it."""
-    for _ in range(3):
+    """Wait for the pause in typing and the review after it, longer on a busy machine."""
+    for turn in range(40):
         await asyncio.sleep(0.08)
         await pilot.pause()
+        app = pilot.app
+        assert isinstance(app, ReviewerApp)
+        review = app.desk.review
+        read = review is not None and review.draft.text == app.desk.area.text
+        if turn >= 2 and (read or (review is None and turn >= 10)):
+            return
 
 
 def detail(app: ReviewerApp) -> str:
