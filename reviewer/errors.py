@@ -5,8 +5,7 @@ ReviewerError                 exit code 3
 │   └── DraftError            2   the draft cannot be read
 ├── DataFileError             2   rule, corpus, situation or settings files, with places
 ├── ModelError                2   the English model is missing or broken
-├── StorageError              3   the private store cannot be read or written
-└── ClipboardError            3   no way to the clipboard worked
+└── StorageError              3   the private store cannot be read or written
 
 Each message says what is wrong, where, and what to do; none carries words of a draft.
 """
@@ -69,7 +68,3 @@ class ModelError(ReviewerError):
 
 class StorageError(ReviewerError):
     """Report a private store that cannot be read or written."""
-
-
-class ClipboardError(ReviewerError):
-    """Report that no way to the clipboard worked."""

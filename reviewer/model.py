@@ -57,10 +57,6 @@ class Span:
         """Tell whether the two ranges share a code point."""
         return self.start < other.end and other.start < self.end
 
-    def contains(self, other: Span) -> bool:
-        """Tell whether the other range lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:

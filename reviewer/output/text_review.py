@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textwrap import wrap
 
+from reviewer.folding import SHOWN, fold
 from reviewer.model import Finding, Review, Rewrite, Severity, Timing
-from reviewer.output.folding import SHOWN, fold
 from reviewer.output.visible import visible
 
 WIDTH = 100
@@ -29,11 +29,14 @@ def review_as_text(review: Review) -> str:
         return "\n".join(_pause(review)) + "\n"
     lines = [*_wrapped(review.summary, ""), *_timing(review.timing)]
     folded = fold(review.findings)
-    for number, each in enumerate(folded[:SHOWN], start=1):
-        lines += ["", *_finding(number, each.finding)]
-        if each.under:
+    for number, group in enumerate(folded[:SHOWN], start=1):
+        lines += ["", *_finding(number, review.findings[group.lead])]
+        if group.folded:
             lines += _wrapped(
-                "Also here: " + "; ".join(sorted({other.family for other in each.under})) + ".", "   "
+                "Also here: "
+                + "; ".join(sorted({review.findings[index].family for index in group.folded}))
+                + ".",
+                "   ",
             )
     hidden = len(folded) - SHOWN
     if hidden > 0:

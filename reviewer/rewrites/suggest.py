@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from reviewer.rewrites.tables import Family, load_families, load_heads, load_qui
 from reviewer.rewrites.wordlists import GRIEF
 from reviewer.text.reading import Reading
 
-__all__ = ["Request", "Suggester", "flat"]
+__all__ = ["Request", "Suggester"]
 
 LINES = 3
 LINES_WITHOUT_OWN = 4
@@ -36,7 +35,6 @@ _BRITISH = frozenset(
 _AMERICAN = frozenset(
     "mom color favorite apartment gotten sidewalk realize vacation y'all ya'll freeway".split()
 )
-_SIGNS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]")
 
 
 class Suggester:
@@ -184,13 +182,6 @@ class Suggester:
             kept=chosen.kept,
             dropped=_dropped(request.findings, self._families) or chosen.entry.drops,
         )
-
-
-def flat(text: str) -> str:
-    """Return a text as it reads without its tone: lower case, no emoji, no exclamation."""
-    plain = _SIGNS.sub("", text.lower()).replace("!", ".")
-    plain = re.sub(r"\.{2,}", ".", plain).replace("?.", "?").replace(".?", "?")
-    return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in plain.split("\n"))
 
 
 def _speaks_of_grief(reading: Reading) -> bool:

@@ -9,9 +9,9 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reviewer.folding import SHOWN, Group, fold
 from reviewer.model import Finding, Severity, Strength
 from reviewer.tui.drawing import hang, plain, styled
-from reviewer.tui.grouping import SHOWN, Group, fold
 from reviewer.tui.words import SEVERITIES
 
 STYLES = {

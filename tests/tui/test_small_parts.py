@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import DraftError
+from reviewer.folding import Group, fold
 from reviewer.model import CannotCheck, Draft, Finding, Review, Severity, Span, Timing, Verdict
 from reviewer.resources import shipped
 from reviewer.tui.flat import read_flat
-from reviewer.tui.grouping import Group, fold
 from reviewer.tui.support import support_pages
 from reviewer.tui.terminal import read_piped_draft
 from reviewer.tui.window_strip import describe_window, draw_days

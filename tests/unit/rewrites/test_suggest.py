@@ -12,7 +12,7 @@ import pytest
 from reviewer.model import Draft, Situation, Timing, Verdict, WindowState, Writer
 from reviewer.rewrites.own_words import Recheck
 from reviewer.rewrites.request import Request
-from reviewer.rewrites.suggest import Suggester, flat
+from reviewer.rewrites.suggest import Suggester
 
 Ask = Callable[..., Request]
 HEAVY = (
@@ -155,11 +155,3 @@ def test_suggest_is_cheap_for_fine_drafts(suggester: Suggester, ask: Ask) -> Non
     request = replace(ask("see you at three"), verdict=Verdict.FINE, recheck=never)  # type: ignore[arg-type]
     (card,) = suggester.suggest(request)
     assert card.entry == "nothing/fine"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("OMG!! Nice 😂", "omg. nice"), ("Really?!", "really?"), ("One 🎉\nTwo!", "one\ntwo.")],
-)
-def test_suggest_flat_reads_without_tone(text: str, expected: str) -> None:
-    assert flat(text) == expected
