@@ -20,6 +20,12 @@ ABSOLUTES = frozenset(
     "everything full must never nothing totally whole".split()
 )
 _PERSONAL = frozenset("you your yours yourself i me my we us our".split())
+# A place left open in a ready-made line: the corpus's own slots and those people leave for themselves.
+_OPEN_SLOT = re.compile(
+    r"[\[{<]\s*(?:insert\s+|your\s+)?(?:name|place|animal|dish|show|event|object|person|day|date|time|topic|news|thing)"
+    r"\s*[\]}>]",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _INITIALISMS = frozenset(
     "OK LOL OMG TV UK US USA NASA WTF BTW TBH ASAP DIY GPS PS AM PM DJ FYI IDK LMAO".split()
@@ -114,6 +120,11 @@ def _dotted_words(sentences: Sequence[Sentence]) -> float:
     )
 
 
+def _open_slots(sentences: Sequence[Sentence]) -> float:
+    """Count places left open, as in "hi [name]" or "saw {thing}"."""
+    return sum(len(_OPEN_SLOT.findall(each.content.text)) for each in sentences)
+
+
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
         "words": _words,
@@ -130,5 +141,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
         "absolutes": _absolutes,
         "i_sentences": _i_sentences,
         "dotted_words": _dotted_words,
+        "open_slots": _open_slots,
     }
 )
