@@ -11,11 +11,12 @@ from reviewer.errors import ModelError
 from reviewer.model import Draft, Finding, Review, Severity, Situation
 from reviewer.resources import shipped
 from reviewer.rewrites.corpus import load_corpus
-from reviewer.rewrites.suggest import Request, Suggester
+from reviewer.rewrites.suggest import Request, Suggester, Understanding
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
 from reviewer.rulebook.compiled import load_compiled
 from reviewer.rulebook.packs import load_with_user_rules
 from reviewer.rulebook.rulebook import Found, Rulebook
+from reviewer.situation.facts import is_late
 from reviewer.situation.window import place_in_window
 from reviewer.text.grammar import Grammar
 from reviewer.text.lexicon import load_lexicon
@@ -108,41 +109,58 @@ class Reviewer:
         names entries copied lately and `skip` those just shown.
         """
         now = now or datetime.now().astimezone()
-        timing = place_in_window(situation or Situation(), now)
-        reading = self._reader.read(draft)
-        found = self._find(reading, situation, now)
-        verdict = judge(found.findings)
-        rewrites = self._suggester.suggest(
-            Request(
-                draft=draft,
-                reading=reading,
-                findings=found.findings,
-                verdict=verdict,
-                timing=timing,
-                situation=situation or Situation(),
-                grammar=self._usable_grammar(),
-                rng=rng or random.Random(0),
-                recent=recent,
-                skip=skip,
-                recheck=self.check_words,
-                read=self._reader.read,
-            )
+        found, request = self._ask(
+            draft, situation, now, rng=rng or random.Random(0), recent=recent, skip=skip
         )
         return Review(
             draft=draft,
-            verdict=verdict,
-            summary=summarise(verdict, found.findings, timing),
+            verdict=request.verdict,
+            summary=summarise(request.verdict, found.findings, request.timing),
             findings=found.findings,
             strengths=found.strengths,
             cannot_check=found.cannot_check,
-            timing=timing,
-            rewrites=rewrites,
+            timing=request.timing,
+            rewrites=self._suggester.suggest(request),
         )
+
+    def understand(self, draft: Draft) -> Understanding:
+        """Tell what a draft is taken for and what in it is worth keeping, by its words alone."""
+        _, request = self._ask(draft, None, datetime.now().astimezone(), rng=random.Random(0))
+        return self._suggester.understand(request)
 
     def check_words(self, draft: Draft) -> tuple[Finding, ...]:
         """Return what the words alone show, without timing and rewrites."""
         reading = self._reader.read(draft)
         return self._with_model(lambda grammar: self.rulebook.find(reading, None, grammar)).findings
+
+    def _ask(
+        self,
+        draft: Draft,
+        situation: Situation | None,
+        now: datetime,
+        *,
+        rng: random.Random,
+        recent: frozenset[str] = frozenset(),
+        skip: frozenset[str] = frozenset(),
+    ) -> tuple[Found, Request]:
+        """Read and judge a draft; return what was found and what to ask the suggester with."""
+        reading = self._reader.read(draft)
+        found = self._find(reading, situation, now)
+        return found, Request(
+            draft=draft,
+            reading=reading,
+            findings=found.findings,
+            verdict=judge(found.findings),
+            timing=place_in_window(situation or Situation(), now),
+            situation=situation or Situation(),
+            late=None if situation is None else is_late(situation, now),
+            grammar=self._usable_grammar(),
+            rng=rng,
+            recent=recent,
+            skip=skip,
+            recheck=self.check_words,
+            read=self._reader.read,
+        )
 
     def _find(self, reading: Reading, situation: Situation | None, now: datetime) -> Found:
         def circumstances(findings: Sequence[Finding], contexts: frozenset[str]) -> Circumstances:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": "reviewer.cli.check",
     "explain": "reviewer.cli.explain",
     "rules": "reviewer.cli.rules",
+    "rewrites": "reviewer.cli.rewrites",
     "situation": "reviewer.cli.situation",
     "where": "reviewer.cli.private",
     "forget": "reviewer.cli.private",

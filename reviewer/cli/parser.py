@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 _EXIT_CODES = "exit: 0 nothing at or above --fail-on, 1 something, 2 usage, settings or rule file, 3 internal"
-_COMMANDS = ("check", "explain", "rules", "situation", "where", "forget")
+_COMMANDS = ("check", "explain", "rules", "rewrites", "situation", "where", "forget")
 LEVELS = ("hint", "nudge", "hold", "pause")
 
 
@@ -79,6 +79,8 @@ def _commands() -> argparse.ArgumentParser:
         elif name != "list":
             verb.add_argument("--rules", metavar="FOLDER", help="rule files other than the shipped ones")
 
+    _add_rewrites(commands.add_parser("rewrites", help="list, show, check and try the texts on offer"))
+
     situation = commands.add_parser("situation", help="what the tool knows besides the words")
     verbs = situation.add_subparsers(dest="verb", metavar="VERB", required=True)
     verbs.add_parser("show", help="what is known")
@@ -89,6 +91,24 @@ def _commands() -> argparse.ArgumentParser:
     forget = commands.add_parser("forget", help="remove everything the tool keeps")
     forget.add_argument("--all", action="store_true", required=True, help="yes, everything")
     return parser
+
+
+def _add_rewrites(rewrites: argparse.ArgumentParser) -> None:
+    verbs = rewrites.add_subparsers(dest="verb", metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="one line per intent, or per text of one intent")
+    listing.add_argument("name", nargs="?", metavar="INTENT", help="such as thank-you")
+    show = verbs.add_parser("show", help="all that is known of an intent or a text")
+    show.add_argument("name", metavar="NAME", help="such as thank-you, or thank-you/NAME")
+    lint = verbs.add_parser("lint", help="check every text, its slots filled, under all rules")
+    for verb in (listing, show, lint):
+        verb.add_argument("--corpus", metavar="FOLDER", help="files other than the shipped ones")
+    trial = verbs.add_parser("try", help="what a draft is taken for, and what is offered for it")
+    trial.add_argument(
+        "draft", nargs="?", default="-", metavar="FILE|-", help="a file, or - for standard input"
+    )
+    trial.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another choice")
+    schema = verbs.add_parser("schema", help="print the JSON Schema of corpus files, or of cards")
+    schema.add_argument("kind", nargs="?", choices=("rewrites", "instead"), default="rewrites")
 
 
 def _add_situation(parser: argparse.ArgumentParser) -> None:

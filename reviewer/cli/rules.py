@@ -24,9 +24,10 @@ def run(options: argparse.Namespace) -> int:
 
         return run_list()
     if options.verb == "schema":
-        from reviewer.rulebook.schemas import schema_text
+        from reviewer.records.schema import schema_text
+        from reviewer.rulebook.schemas import RECORDS
 
-        print(schema_text(options.kind), end="")
+        print(schema_text(RECORDS[options.kind]), end="")
         return 0
     if options.verb == "lint":
         return _lint(options)

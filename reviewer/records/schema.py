@@ -7,6 +7,7 @@ stands without quotes.
 from __future__ import annotations
 
 import dataclasses
+import json
 import types
 from collections.abc import Hashable
 from datetime import date, datetime
@@ -38,6 +39,11 @@ def schema_of(cls: type[Any]) -> Schema:
     root = _record(cls, definitions)
     head = {"$schema": DIALECT, "title": cls.__name__}
     return {**head, **root, **({"$defs": dict(sorted(definitions.items()))} if definitions else {})}
+
+
+def schema_text(cls: type[Any]) -> str:
+    """Write the schema of `cls` as it stands in a file; every line ends in a newline."""
+    return json.dumps(schema_of(cls), indent=2) + "\n"
 
 
 def _record(cls: type[Any], definitions: dict[str, Schema]) -> Schema:

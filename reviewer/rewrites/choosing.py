@@ -31,7 +31,8 @@ class Chosen:
 class Wish:
     """Say what lines are wanted: registers in the order of wishing, and what bars a line.
 
-    With `filled_only` a line without slots must belong to an intent that is `CLEAR`.
+    `words` are the plain words of the draft. With `filled_only` a line without slots must belong to an
+    intent that is `CLEAR`.
     """
 
     registers: Sequence[CorpusRegister]
@@ -40,6 +41,7 @@ class Wish:
     holds: Callable[[Condition, Guess], bool]
     filled_only: bool = False
     dialect: str
+    words: frozenset[str]
     barred: frozenset[str]
 
 
@@ -88,6 +90,8 @@ def _candidates(corpus: Corpus, wish: Wish, register: CorpusRegister, rng: rando
 
 def _may(bucket: Bucket, guess: Guess, wish: Wish) -> bool:
     if wish.filled_only and not bucket.slots and guess.confidence < CLEAR:
+        return False
+    if bucket.said and bucket.said.isdisjoint(wish.words):
         return False
     return bucket.dialect in ("any", wish.dialect) and all(wish.holds(each, guess) for each in bucket.when)
 

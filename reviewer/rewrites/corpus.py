@@ -40,6 +40,8 @@ class Entry:
     dialect: Literal["any", "british", "american"] = key("whose English it is", default="any")
     keeps: tuple[str, ...] = key("what of the draft it keeps", default=())
     drops: tuple[str, ...] = key("what it leaves out", default=())
+    said: tuple[str, ...] = key("plain words of which the draft must hold one", default=())
+    claim: str = key("what must be true of the sender's day before it is sent", default="")
     note: str = key("a risk note for reviewers", default="")
     place: Place = field(default=NOWHERE, metadata={"place": True})
 
@@ -73,6 +75,7 @@ class Bucket:
     when: frozenset[Condition]
     dialect: str
     slots: frozenset[Slot]
+    said: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +95,13 @@ class Intent(IntentHead):
         buckets: dict[Bucket, list[tuple[Entry, Template]]] = {}
         for entry in self.entries:
             template = parse_template(entry.text)
-            bucket = Bucket(entry.register, frozenset(entry.when), entry.dialect, frozenset(template.slots))
+            bucket = Bucket(
+                register=entry.register,
+                when=frozenset(entry.when),
+                dialect=entry.dialect,
+                slots=frozenset(template.slots),
+                said=frozenset(entry.said),
+            )
             buckets.setdefault(bucket, []).append((entry, template))
         return MappingProxyType({bucket: tuple(members) for bucket, members in buckets.items()})
 

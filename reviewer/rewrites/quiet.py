@@ -1,4 +1,4 @@
-"""The choice that is always there: send nothing, with one kind sentence that says why it serves."""
+"""The choice that is always there: send nothing, with the reason and one thing to do instead."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from reviewer.model import Finding, Rewrite, Severity
 from reviewer.rewrites.corpus import Intent
+from reviewer.rewrites.instead import Card
 from reviewer.rewrites.policy import Occasion
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.tables import Family
@@ -20,6 +21,7 @@ def quiet_card(
     intent: Intent | None,
     families: Mapping[str, Family],
     sentences: Mapping[str, Sequence[str]],
+    card: Card,
 ) -> Rewrite:
     """Return the choice of sending nothing; its entry is ``nothing/`` and the reason's name."""
     reason, why = _reason(request, occasion, intent, families, sentences)
@@ -28,7 +30,7 @@ def quiet_card(
         register="nothing",
         intent=intent.intent if intent else "",
         entry=f"nothing/{reason}",
-        why=why,
+        why=f"{why} Instead: {card.text}",
     )
 
 
@@ -42,8 +44,7 @@ def _reason(
     if occasion == "window":
         opens = request.timing.opens
         key = "window" if opens else "window-undated"
-        why = sentences[key][0].replace("{date}", _written(opens) if opens else "")
-        return "window", f"{why} {request.rng.choice(sentences['instead'])}"
+        return "window", sentences[key][0].replace("{date}", _written(opens) if opens else "")
     if occasion in ("fine", "unanswered", "boundary"):
         return occasion, sentences[occasion][0]
     if intent is not None and intent.best == "nothing":

@@ -16,7 +16,8 @@ class Request:
     """Hold one draft as reviewed.
 
     `recheck` reviews another text by its words alone, without timing or situation. `recent` are ids of
-    entries copied lately, `skip` those already shown for this draft; neither is offered.
+    entries copied lately, `skip` those already shown for this draft; neither is offered. `late` tells
+    whether it is night where the person is, None when the clock is left out.
     """
 
     draft: Draft
@@ -28,6 +29,7 @@ class Request:
     recheck: Recheck
     read: Read
     rng: random.Random
+    late: bool | None = None
     grammar: Grammar | None = None
     recent: frozenset[str] = frozenset()
     skip: frozenset[str] = frozenset()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.model import Finding, Rewrite, Severity, Verdict
 from reviewer.resources import shipped
 from reviewer.rewrites.choosing import CLEAR, Chosen, Wish, choose
 from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
+from reviewer.rewrites.instead import draw_card, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
 from reviewer.rewrites.own_words import Read, own_words
@@ -20,7 +22,7 @@ from reviewer.rewrites.tables import Family, load_families, load_heads, load_qui
 from reviewer.rewrites.wordlists import GRIEF
 from reviewer.text.reading import Reading
 
-__all__ = ["Request", "Suggester"]
+__all__ = ["Request", "Suggester", "Understanding"]
 
 LINES = 3
 LINES_WITHOUT_OWN = 4
@@ -37,12 +39,20 @@ _AMERICAN = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Hold what a draft is for, surest first, and what in it is worth keeping."""
+
+    guesses: tuple[Guess, ...]
+    keepsakes: tuple[Keepsake, ...]
+
+
 class Suggester:
     """Offer rewrites; holds the corpus and the tables, never a draft.
 
-    `groups` are the phrase groups of the rulebook, `lexicon` is the folder with the tables, the shipped
-    one if None. Without a `dialect` the words of each draft tell it. Raises DataFileError for faulty
-    tables.
+    `groups` are the phrase groups of the rulebook, `lexicon` is the folder with the tables and `cards`
+    the one with things to do instead, the shipped ones if None. Without a `dialect` the words of each
+    draft tell it. Raises DataFileError for faulty tables and cards.
     """
 
     def __init__(
@@ -50,6 +60,7 @@ class Suggester:
         corpus: Corpus,
         groups: Mapping[str, Sequence[str]],
         lexicon: Path | None = None,
+        cards: Path | None = None,
         dialect: str | None = None,
     ) -> None:
         self._dialect = dialect
@@ -58,6 +69,7 @@ class Suggester:
         self._heads = load_heads(lexicon)
         self._families = load_families(lexicon)
         self._quiet = load_quiet(lexicon)
+        self._cards = load_cards(cards or shipped("corpora") / "instead")
         self._finder = IntentFinder(corpus, self._families, groups)
         self._fallbacks = tuple(
             Guess(intent.intent, FALLBACKS[intent.number])
@@ -71,14 +83,20 @@ class Suggester:
         for guess in self._fallbacks:
             self._corpus.intents[guess.intent].buckets  # noqa: B018
 
+    def understand(self, request: Request) -> Understanding:
+        """Guess what the draft is for, and find what in it is worth keeping."""
+        keepsakes = find_keepsakes(request.reading, request.findings, self._heads, request.grammar)
+        guesses = self._finder.guess(request.reading, request.findings, keepsakes, request.read)
+        return Understanding(guesses, keepsakes)
+
     def suggest(self, request: Request) -> tuple[Rewrite, ...]:
         """Return what may be offered: nothing at all in safety mode, else always a text-free choice too."""
         if is_stopped(request.verdict, request.timing, request.situation):
             return ()
         if request.verdict is Verdict.FINE:
             return (self._card(request, self._allow(request, necessary=False), ()),)
-        keepsakes = find_keepsakes(request.reading, request.findings, self._heads, request.grammar)
-        guesses = self._finder.guess(request.reading, request.findings, keepsakes, request.read)
+        understood = self.understand(request)
+        guesses, keepsakes = understood.guesses, understood.keepsakes
         allowance = self._allow(request, necessary=self._is_necessary(request, guesses))
         card = self._card(request, allowance, guesses)
         if allowance.offer == "quiet":
@@ -98,7 +116,9 @@ class Suggester:
 
     def _card(self, request: Request, allowance: Allowance, guesses: Sequence[Guess]) -> Rewrite:
         intent = self._corpus.intents[guesses[0].intent] if guesses else None
-        return quiet_card(request, allowance.occasion, intent, self._families, self._quiet)
+        sober = _speaks_of_grief(request.reading) or (intent is not None and _is_sober(intent))
+        card = draw_card(self._cards, request.rng, late=request.late, sober=sober)
+        return quiet_card(request, allowance.occasion, intent, self._families, self._quiet, card)
 
     def _is_necessary(self, request: Request, guesses: Sequence[Guess]) -> bool:
         if any(region.kind == "logistics" for region in request.reading.regions):
@@ -154,6 +174,9 @@ class Suggester:
         else:
             named = {each.intent for each in guesses}
             guesses = [*guesses[:6], *(each for each in self._fallbacks if each.intent not in named)]
+        words = frozenset(
+            word.plain for sentence in request.reading.sentences for word in sentence.content.words
+        )
         registers = _registers(guesses, intents, count, plain=sober or allowance.offer == "necessary")
         wish = Wish(
             registers=registers,
@@ -161,7 +184,8 @@ class Suggester:
             keepsakes=keepsakes,
             filled_only=unserved,
             holds=lambda condition, guess: _holds(condition, guess, request, grieving=grieving),
-            dialect=self._dialect or _dialect(request.reading),
+            dialect=self._dialect or _dialect(words),
+            words=words,
             barred=request.recent | request.skip,
         )
         return choose(self._corpus, wish, request.rng, request.recheck)
@@ -215,8 +239,7 @@ def _holds(condition: Condition, guess: Guess, request: Request, *, grieving: bo
     return not grieving
 
 
-def _dialect(reading: Reading) -> str:
-    words = {word.plain for sentence in reading.sentences for word in sentence.content.words}
+def _dialect(words: frozenset[str]) -> str:
     british, american = bool(words & _BRITISH), bool(words & _AMERICAN)
     if british == american:
         return "any"
@@ -231,7 +254,8 @@ def _why(chosen: Chosen) -> str:
     }[chosen.entry.register]
     if chosen.kept:
         manner = f"keeps “{'” and “'.join(chosen.kept)}”: {manner}"
-    return f"{manner[0].upper()}{manner[1:]}."
+    why = f"{manner[0].upper()}{manner[1:]}."
+    return f"{why} Only if it is true: {chosen.entry.claim}." if chosen.entry.claim else why
 
 
 def _dropped(findings: Sequence[Finding], families: Mapping[str, Family]) -> tuple[str, ...]:

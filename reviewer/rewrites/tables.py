@@ -16,7 +16,7 @@ FILLERS = "fillers.tsv"
 FAMILIES = "families.tsv"
 BANNED = "banned.tsv"
 QUIET = "quiet.tsv"
-OCCASIONS = ("fine", "window", "window-undated", "unanswered", "boundary", "sober", "default", "instead")
+OCCASIONS = ("fine", "window", "window-undated", "unanswered", "boundary", "sober", "default")
 
 
 @dataclass(frozen=True, slots=True)

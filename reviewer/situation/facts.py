@@ -79,6 +79,12 @@ def gather_facts(
     return MappingProxyType({name: answers[name] for name in FACTS})
 
 
+def is_late(situation: Situation, now: datetime) -> bool:
+    """Tell whether it is night in the person's zone at the aware moment `now`."""
+    here = local_time(now, find_zone(situation.time_zone)).time()
+    return here >= NIGHT_FROM or here < NIGHT_UNTIL
+
+
 def _window_facts(situation: Situation, timing: Timing, now: datetime) -> dict[str, Answer]:
     zone = find_zone(situation.time_zone)
     here = local_time(now, zone)
@@ -98,7 +104,7 @@ def _window_facts(situation: Situation, timing: Timing, now: datetime) -> dict[s
         "days_since_last": days,
         "hours_since_last": hours,
         "within_a_day": within,
-        "late_hour": Answer(here.time() >= NIGHT_FROM or here.time() < NIGHT_UNTIL),
+        "late_hour": Answer(is_late(situation, now)),
     }
 
 

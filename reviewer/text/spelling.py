@@ -99,7 +99,8 @@ class Spelling:
                 if abs(len(cue) - len(word)) > most or not _likely(word, cue):
                     continue
                 found = OSA.distance(word, cue, score_cutoff=most)
-                if found <= most and found < distance:
+                longer = not place and found == distance and len(cue) > len(best)
+                if found <= most and (found < distance or longer):
                     best, distance = cue, found
         return best
 

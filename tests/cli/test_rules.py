@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reviewer.cli import main
-from reviewer.rulebook.schemas import schema_text
+from reviewer.records.schema import schema_text
+from reviewer.rulebook.schemas import RECORDS
 from reviewer.settings import find_paths
 
 OWN = """family: habits
@@ -54,7 +55,7 @@ def test_rules_schema_prints_the_file(
 ) -> None:
     assert main(["rules", *arguments]) == 0
     printed = capsys.readouterr().out
-    assert printed == schema_text(name)
+    assert printed == schema_text(RECORDS[name])
     assert json.loads(printed)["$schema"].endswith("2020-12/schema")
 
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas of rule files say what the loader says."""
+"""The JSON Schemas of rule and corpus files say what the loader says."""
 
 from __future__ import annotations
 
@@ -15,9 +15,23 @@ import yaml
 
 from reviewer.errors import DataFileError, Problem
 from reviewer.records import Raw, key, parse_yaml, read_record
-from reviewer.records.schema import schema_of
+from reviewer.records.schema import schema_of, schema_text
 from reviewer.resources import shipped
-from reviewer.rulebook.schemas import RECORDS, schema_path, schema_text
+from reviewer.rewrites import schemas as corpus_schemas
+from reviewer.rulebook import schemas as rule_schemas
+
+RECORDS = {**rule_schemas.RECORDS, **corpus_schemas.RECORDS}
+PATHS = {
+    **{name: rule_schemas.schema_path(name) for name in rule_schemas.RECORDS},
+    **{name: corpus_schemas.schema_path(name) for name in corpus_schemas.RECORDS},
+}
+SHIPPED = sorted(
+    [
+        *shipped("rules").rglob("*.yaml"),
+        *(shipped("corpora") / "rewrites").glob("*.yaml"),
+        *(shipped("corpora") / "instead").glob("*.yaml"),
+    ]
+)
 
 RULE = {
     "id": "pleading/come-back",
@@ -67,24 +81,27 @@ def test_schema_is_itself_sound(name: str) -> None:
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_schema_files_are_current(name: str) -> None:
-    assert schema_path(name).read_text("utf-8") == schema_text(name), (
-        f"write it again: reviewer rules schema {name} > reviewer/rulebook/{name}.schema.json"
-    )
+    command = f"reviewer {'rules' if name in rule_schemas.RECORDS else 'rewrites'} schema {name}"
+    assert PATHS[name].read_text("utf-8") == schema_text(RECORDS[name]), f"write it again: {command}"
 
 
-@pytest.mark.parametrize("path", sorted(shipped("rules").rglob("*.yaml")), ids=lambda path: path.name)
+def _kind(path: Path) -> str:
+    if path.name == "groups.yaml":
+        return "groups"
+    return path.parent.name if path.parent.name in RECORDS else "rules"
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_schema_and_loader_take_every_shipped_file(path: Path) -> None:
-    record = RECORDS["groups" if path.name == "groups.yaml" else "rules"]
     text = path.read_text("utf-8")
-    assert (_loads(record, text), _fits(record, text)) == (True, True)
+    assert (_loads(RECORDS[_kind(path)], text), _fits(RECORDS[_kind(path)], text)) == (True, True)
 
 
-@pytest.mark.parametrize("path", sorted(shipped("rules").rglob("*.yaml")), ids=lambda path: path.name)
-def test_schema_is_named_in_every_rule_file(path: Path) -> None:
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_schema_is_named_in_every_file(path: Path) -> None:
     first = path.read_text("utf-8").partition("\n")[0]
     written = first.removeprefix("# yaml-language-server: $schema=")
-    schema = schema_path("groups" if path.name == "groups.yaml" else "rules")
-    assert (path.parent / written).resolve() == schema
+    assert (path.parent / written).resolve() == PATHS[_kind(path)]
 
 
 @pytest.mark.parametrize("source", ["one", 2008, 1.5, True, None])
