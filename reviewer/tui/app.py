@@ -250,7 +250,10 @@ class ReviewerApp(App[None]):
         self.status.say(words.count_hidden(event.count))
 
     def action_read_flat(self) -> None:
-        self.desk.toggle_flat()
+        if self.desk.rewrites.has_focus:
+            self.desk.rewrites.toggle_flat()
+        else:
+            self.desk.toggle_flat()
 
     def action_switch_pane(self) -> None:
         self.desk.switch_page()

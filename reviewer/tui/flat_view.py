@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from reviewer.output.flat import read_flat
 from reviewer.tui.drawing import plain
-from reviewer.tui.flat import read_flat
 
 
 class FlatView(VerticalScroll):

@@ -13,10 +13,10 @@ import pytest
 
 from reviewer.model import Draft
 from reviewer.resources import shipped
+from reviewer.review import Reviewer
 from reviewer.rewrites.corpus import Corpus, Entry, Intent, IntentHead, load_corpus
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.suggest import Suggester
-from reviewer.review import Reviewer
 from tests.benchmarks.conftest import NOW
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
@@ -52,7 +52,7 @@ def _milliseconds(reviewer: Reviewer, suggester: Suggester) -> float:
     """Return the median CPU time of one request, reviewing of the offered lines included."""
 
     def request(text: str, seed: int) -> Request:
-        _, asked = reviewer._ask(Draft(text), None, NOW, rng=random.Random(seed))  # noqa: SLF001
+        _, asked = reviewer._ask(Draft(text), None, NOW, rng=random.Random(seed))
         return asked
 
     for text in DRAFTS:

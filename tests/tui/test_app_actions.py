@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -163,6 +164,22 @@ async def test_app_f5_reads_flat_and_back(make_app: MakeApp, sample: str) -> Non
         await pilot.pause()
         assert not app.desk.has_class("-flat")
         assert app.desk.area.has_focus
+
+
+async def test_app_f5_reads_the_texts_flat_and_back(make_app: MakeApp, sample: str) -> None:
+    app = make_app(sample)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        texts = app.desk.rewrites
+        cheerful = replace(texts.rewrites[0], text="LOVELY heron! 😀", dropped=("the sigh",))
+        texts.show([cheerful])
+        texts.focus()
+        for shown in ("lovely heron.", "LOVELY heron! 😀"):
+            await pilot.press("f5")
+            card = str(texts.get_option_at_index(0).prompt)
+            assert shown in card
+            assert "leaves out: the sigh" in " ".join(card.split())
+        assert not app.desk.has_class("-flat")
 
 
 async def test_app_f9_leaves_nothing_on_the_screen(make_app: MakeApp, sample: str) -> None:

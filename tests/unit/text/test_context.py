@@ -142,3 +142,67 @@ def test_context_settles_speech(plain: Plain, written: str, read: str) -> None:
 )
 def test_context_settles_short_endings(plain: Plain, written: str, read: str) -> None:
     assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("do nt go", "do not go"),
+        ("i' m sorry", "i am sorry"),
+        ("didn t mean it", "did not mean it"),
+        ("i don t care", "i do not care"),
+        ("i can t", "i can not"),
+        ("we re done", "we are done"),
+        ("let s talk", "let us talk"),
+        ("with out you", "without you"),
+        ("be your self", "be yourself"),
+        ("my self esteem", "my self esteem"),
+        ("don called", "don called"),
+        ("we won", "we won"),
+        ("a safe haven", "a safe haven"),
+    ],
+)
+def test_context_joins_split_words(plain: Plain, written: str, read: str) -> None:
+    assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("i tht we wud", "i thought we would"),
+        ("i know tht", "i know that"),
+        ("wud rn", "what are you doing right now"),
+        ("all ma heart", "all my heart"),
+        ("my ma said no", "my ma said no"),
+        ("u r d best", "you are the best"),
+        ("vitamin d", "vitamin d"),
+        ("ion even care", "i do not even care"),
+        ("a lithium ion battery", "a lithium ion battery"),
+        ("am so sorry", "i am so sorry"),
+        ("am i wrong", "am i wrong"),
+        ("i no u lied", "i know you lied"),
+        ("no idea", "no idea"),
+        ("i new it", "i knew it"),
+        ("a new phone", "a new phone"),
+        ("i cant loose u", "i can not lose you"),
+        ("the dog is loose", "the dog is loose"),
+        ("miss ye", "miss you"),
+        ("my da is here", "my da is here"),
+        ("in da house", "in the house"),
+        ("ran 5 kms", "ran five kms"),
+        ("ill kms", "i will kill myself"),
+        ("do ur hw", "do your homework"),
+        ("hw r u", "how are you"),
+        ("in 4 days", "in four days"),
+        ("gift 4 ur mum", "gift for your mum"),
+        ("i talked 2 ur mum", "i talked to your mum"),
+        ("its not 2 late", "it is not too late"),
+        ("what kinda person", "what kind of person"),
+        ("i kinda care", "i kinda care"),
+        ("cum back", "come back"),
+        ("we r dun", "we are done"),
+        ("i dun know", "i do not know"),
+    ],
+)
+def test_context_settles_short_and_foreign_spellings(plain: Plain, written: str, read: str) -> None:
+    assert plain(written) == read

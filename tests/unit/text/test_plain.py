@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from reviewer.text.lexicon import Lexicon
+from reviewer.text.spelling import Spelling
+
 Plain = Callable[[str], str]
 
 
@@ -188,3 +191,46 @@ def test_plain_sees_through_dressed_up_letters(plain: Plain, written: str, read:
 )
 def test_plain_keeps_the_owner_and_drops_the_ending(plain: Plain, written: str, read: str) -> None:
     assert plain(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("i miss u wid all of dis", "i miss you with all of this"),
+        ("plz rply na yaar", "please reply na yaar"),
+        ("i hv tried evrything nd i cnt", "i have tried everything and i can not"),
+        ("hru", "how are you"),
+        ("u izzit lah", "you is it lah"),
+        ("liddat", "like that"),
+        ("u oso", "you also"),
+        ("abeg forgive me", "please forgive me"),
+        ("iont know", "i do not know"),
+        ("bouta go", "about to go"),
+        ("she got nuffin on u", "she got nothing on you"),
+        ("i dinnae know", "i do not know"),
+        ("yous were good", "you were good"),
+        ("cba", "can not be arsed"),
+        ("smh", "shaking my head"),
+        ("ong i stg", "on god i swear to god"),
+        ("still fwm", "still fuck with me"),
+        ("jsut teh one", "just the one"),
+        ("i rember", "i remember"),
+        ("sumone told me somthing", "someone told me something"),
+        ("ansa ur fone", "answer your phone"),
+        ("call asap", "call asap"),
+        ("i kindof miss it", "i kinda miss it"),
+        ("im sortof ok", "i am sorta ok"),
+    ],
+)
+def test_plain_reads_the_world_in_textspeak(plain: Plain, written: str, read: str) -> None:
+    assert plain(written) == read
+
+
+def test_plain_prefers_the_longer_of_two_words_equally_near(lexicon: Lexicon) -> None:
+    spelling = Spelling(lexicon, frozenset({"promise", "promised"}))
+    assert spelling.mend("promisd") == ("promised",)
+
+
+@pytest.mark.parametrize("written", ["eva was here", "chai and naan", "in brighton", "k*ll", "aw", "mm"])
+def test_plain_leaves_names_and_places(plain: Plain, written: str) -> None:
+    assert plain(written) == written.replace("*", "i")

@@ -1,4 +1,4 @@
-"""The draft as somebody in a flat mood reads it: no smile, no tone of voice."""
+"""A text as somebody in a flat mood reads it: no smile, no tone of voice."""
 
 from __future__ import annotations
 
