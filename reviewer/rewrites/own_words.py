@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from reviewer.model import Draft, Finding, Fix, Severity, Span
@@ -14,20 +15,33 @@ from reviewer.text.reading import Reading, Sentence
 
 ROUNDS = 6
 ENOUGH = 3
+SHORTEST = 5  # words of a text with two words of substance that still says something
 QUOTES = 5
 Recheck = Callable[[Draft], tuple[Finding, ...]]
 Read = Callable[[Draft], Reading]
 Reason = Literal["too-little-left", "still-flagged"]
 
+# "so" joins clauses before a subject and strengthens anything else ("so happy").
+_SO = r"so(?=\s+(?:i|we|you|u|he|she|it|they|that|the|my|our|your|please|dont|don't)\b)"
 _CLAUSE_BREAK = re.compile(
-    r"\s*[;–—]\s*|\s+-+\s+|,\s*(?:(?:and|but|so|because|cause|cuz|cos|or|then)\s+)?"
-    r"|\s+(?:and|but|so|because|cause|cuz|cos)\s+",
+    rf"\s*[;–—]\s*|\s+-+\s+|,\s*(?:(?:and|but|{_SO}|because|cause|cuz|cos|or|then)\s+)?"
+    rf"|\s+(?:and|but|{_SO}|because|cause|cuz|cos)\s+",
     re.IGNORECASE,
 )
 _SUBJECTS = frozenset(
     "i we you he she it they the my our your this that there a an "
     "thanks thank sorry hope glad happy saw got".split()
 )
+# Where people leave out the full stop: a clause ends in one of the first and begins with one of the second.
+_RUN_ON_ENDS = frozenset(
+    "you me us it him her them there here now again anymore more today tonight tomorrow yesterday forever "
+    "much bad badly well too though lol haha day night week birthday christmas ok okay x xx xxx".split()
+)
+_RUN_ON_STARTS = frozenset(
+    "i we please thank thanks happy sorry hope anyway also congrats congratulations".split()
+)
+# "everything i did" goes on, "everything i still love you" begins anew.
+_TURNS = frozenset("will still miss love hope am just really always".split())
 _KIND_FORMULAS = (
     ("happy", "birthday"),
     ("happy", "new", "year"),
@@ -109,9 +123,11 @@ def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[
 
 
 def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]:
+    """Yield the edits a finding asks for; a whole sentence gives way to its clauses where others stand."""
     for fix in finding.fixes:
         if fix.applicability != "display" and draft.quote(fix.span) != fix.text:
-            yield fix
+            whole = next((each for each in reading.sentences if each.span == fix.span), None)
+            yield fix if whole is None or fix.text else Fix(_droppable(whole, finding.span), "")
             return
     for sentence in reading.sentences:
         if sentence.span.overlaps(finding.span):
@@ -152,15 +168,27 @@ def _last_clauses(sentence: Sentence, clauses: Sequence[Span], first: Span) -> S
 
 def _clauses(sentence: Sentence) -> list[Span]:
     text = sentence.content.text
+    breaks = [*(found.span() for found in _CLAUSE_BREAK.finditer(text)), *_run_ons(sentence)]
     spans = []
     start = 0
-    for found in _CLAUSE_BREAK.finditer(text):
-        if text[start : found.start()].strip():
-            spans.append(Span(sentence.start + start, sentence.start + found.start()))
-        start = found.end()
+    for end, after in sorted(breaks):
+        if text[start:end].strip():
+            spans.append(Span(sentence.start + start, sentence.start + end))
+        start = max(start, after)
     if text[start:].strip():
         spans.append(Span(sentence.start + start, sentence.end))
     return spans
+
+
+def _run_ons(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield where one clause runs into the next with nothing between them."""
+    words = sentence.content.words
+    for (before, word), after in zip(pairwise(words), (*words[2:], None), strict=True):
+        if word.token != before.token + 1 or word.plain not in _RUN_ON_STARTS:
+            continue
+        turns = before.plain == "everything" and after is not None and after.plain in _TURNS
+        if turns or before.plain in _RUN_ON_ENDS:
+            yield before.span.end, word.span.start
 
 
 def _stands(sentence: Sentence, clause: Span, *, first: bool) -> bool:
@@ -170,6 +198,8 @@ def _stands(sentence: Sentence, clause: Span, *, first: bool) -> bool:
         for word in sentence.content.words
         if clause.start <= sentence.start + word.span.start < clause.end
     ]
+    if any(_contains(words, formula) for formula in _KIND_FORMULAS):
+        return True
     if len(words) < ENOUGH or not any(word not in FUNCTION_WORDS for word in words):
         return False
     if words[0] in ("if", "when", "unless", "after", "before", "since", "while", "that", "because"):
@@ -183,7 +213,9 @@ def _is_enough(reading: Reading) -> bool:
         return True
     content = [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]
     substance = [word for word in content if word not in CLOSED and word not in GREETINGS | LAUGHTER]
-    return len(content) >= ENOUGH and bool(substance)
+    return bool(substance) and (
+        len(content) >= ENOUGH or (len(content) == ENOUGH - 1 and len(plain) >= SHORTEST)
+    )
 
 
 def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
