@@ -123,15 +123,24 @@ def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[
 
 
 def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]:
-    """Yield the edits a finding asks for; a whole sentence gives way to its clauses where others stand."""
+    """Yield the edits a finding asks for; a cut takes no more clauses with it than it must."""
     for fix in finding.fixes:
         if fix.applicability != "display" and draft.quote(fix.span) != fix.text:
-            whole = next((each for each in reading.sentences if each.span == fix.span), None)
-            yield fix if whole is None or fix.text else Fix(_droppable(whole, finding.span), "")
+            yield fix if fix.text else Fix(_narrowed(fix.span, finding, reading), "")
             return
     for sentence in reading.sentences:
         if sentence.span.overlaps(finding.span):
             yield Fix(_droppable(sentence, finding.span), "")
+
+
+def _narrowed(cut: Span, finding: Finding, reading: Reading) -> Span:
+    """Return the clauses of the finding instead of a cut that holds others, if those stand by themselves."""
+    for sentence in reading.sentences:
+        if sentence.span.overlaps(cut):
+            clauses = _droppable(sentence, finding.span)
+            if cut.start <= clauses.start and clauses.end <= cut.end and len(clauses) < len(cut):
+                return clauses
+    return cut
 
 
 def _heavy(sentence: Sentence) -> Iterator[Fix]:
