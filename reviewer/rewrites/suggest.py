@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.model import Finding, Rewrite, Severity, Verdict
@@ -13,7 +13,7 @@ from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
 from reviewer.rewrites.instead import draw_card, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
-from reviewer.rewrites.own_words import Read, own_words
+from reviewer.rewrites.own_words import OwnWords, Read, own_words
 from reviewer.rewrites.policy import Allowance, allow, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
@@ -101,7 +101,10 @@ class Suggester:
         card = self._card(request, allowance, guesses)
         if allowance.offer == "quiet":
             return (card,)
-        own = self._own(request, guesses)
+        made = self._own(request)
+        own = _as_rewrites(made, request, guesses)
+        if made.reason == "too-little-left":
+            card = replace(card, why=f"{card.why} {self._quiet['too-little'][0]}")
         count = LINES if own else LINES_WITHOUT_OWN
         lines = [
             self._line(each, request) for each in self._choose(request, allowance, guesses, keepsakes, count)
@@ -125,24 +128,11 @@ class Suggester:
             return True
         return any(each.confidence >= SURE and self._corpus.intents[each.intent].topics for each in guesses)
 
-    def _own(self, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:
+    def _own(self, request: Request) -> OwnWords:
         if len(request.draft.text) > LONGEST_OWN:
-            return ()
+            return OwnWords(None)
         words_alone = tuple(finding for finding in request.findings if len(finding.span))
-        made = own_words(request.draft, words_alone, request.read, request.recheck)
-        if made.text is None or made.text == request.draft.text or "own-words" in request.skip:
-            return ()
-        return (
-            Rewrite(
-                text=made.text,
-                register="own-words",
-                intent=guesses[0].intent if guesses else "",
-                entry="own-words",
-                why="Your own words, without the parts that press.",
-                kept=made.kept,
-                dropped=made.dropped,
-            ),
-        )
+        return own_words(request.draft, words_alone, request.read, request.recheck)
 
     def _choose(
         self,
@@ -206,6 +196,22 @@ class Suggester:
             kept=chosen.kept,
             dropped=_dropped(request.findings, self._families) or chosen.entry.drops,
         )
+
+
+def _as_rewrites(made: OwnWords, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:
+    if made.text is None or made.text == request.draft.text or "own-words" in request.skip:
+        return ()
+    return (
+        Rewrite(
+            text=made.text,
+            register="own-words",
+            intent=guesses[0].intent if guesses else "",
+            entry="own-words",
+            why="Your own words, without the parts that press.",
+            kept=made.kept,
+            dropped=made.dropped,
+        ),
+    )
 
 
 def _speaks_of_grief(reading: Reading) -> bool:

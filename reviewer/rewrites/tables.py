@@ -16,7 +16,7 @@ FILLERS = "fillers.tsv"
 FAMILIES = "families.tsv"
 BANNED = "banned.tsv"
 QUIET = "quiet.tsv"
-OCCASIONS = ("fine", "window", "window-undated", "unanswered", "boundary", "sober", "default")
+OCCASIONS = ("fine", "window", "window-undated", "unanswered", "boundary", "sober", "default", "too-little")
 
 
 @dataclass(frozen=True, slots=True)

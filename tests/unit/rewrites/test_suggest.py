@@ -134,6 +134,12 @@ def test_suggest_gives_the_intents_reason_where_no_text_serves(suggester: Sugges
     assert card.why.startswith("Not by text. Instead: ")
 
 
+def test_suggest_says_when_too_little_of_the_own_words_is_left(suggester: Suggester, ask: Ask) -> None:
+    offered = suggester.suggest(ask("i miss you"))
+    assert all(each.register != "own-words" for each in offered)
+    assert "too little of your own words" in offered[-1].why
+
+
 def test_suggest_names_the_day_the_window_ends(suggester: Suggester, ask: Ask) -> None:
     timing = Timing(state="inside", day=6, opens=date(2026, 12, 17))
     (card,) = suggester.suggest(ask("i miss you", timing=timing))
