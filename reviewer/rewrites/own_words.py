@@ -192,7 +192,8 @@ def _clauses(sentence: Sentence) -> list[Span]:
 def _run_ons(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield where one clause runs into the next with nothing between them."""
     words = sentence.content.words
-    for (before, word), after in zip(pairwise(words), (*words[2:], None), strict=True):
+    for place, (before, word) in enumerate(pairwise(words)):
+        after = words[place + 2] if place + 2 < len(words) else None
         if word.token != before.token + 1 or word.plain not in _RUN_ON_STARTS:
             continue
         turns = before.plain == "everything" and after is not None and after.plain in _TURNS

@@ -17,6 +17,7 @@ _TRAILING = re.compile(
 )
 _JOIN = re.compile(r"[,;]?[ \t]*(?:\b(?:and|but|so|or)\b)?[ \t]*$", re.IGNORECASE)
 _JOINED = re.compile(r"^[ \t]*(?:[,;]|\b(?:and|but|so|or|because)\b)", re.IGNORECASE)
+_BETWEEN = re.compile(rf"(?:[ \t,;:–—&-]|\b(?:{_CONJUNCTIONS})\b)*", re.IGNORECASE)
 _STOPS = ".!?…\n"
 _ENDING = re.compile(r"[ \t]*[.!?…]+")
 _LAUGHS = re.compile(
@@ -26,9 +27,25 @@ _LAUGHS = re.compile(
 
 def apply_edits(text: str, edits: Iterable[Fix]) -> str:
     """Return the text with edits made, last first, and each seam repaired; edits must not overlap."""
-    for edit in sorted(edits, key=lambda each: each.span, reverse=True):
+    for edit in reversed(_joined(text, sorted(edits, key=lambda each: each.span))):
         text = _replace(text, edit.span, edit.text) if edit.text else _cut(text, edit.span)
     return text
+
+
+def _joined(text: str, edits: Iterable[Fix]) -> list[Fix]:
+    """Make one cut of cuts with nothing but a joint between them: the seam of one would eat into the next."""
+    joined: list[Fix] = []
+    for edit in edits:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and not (last.text or edit.text)
+            and _BETWEEN.fullmatch(text, last.span.end, edit.span.start)
+        ):
+            joined[-1] = Fix(Span(last.span.start, max(last.span.end, edit.span.end)), "")
+        else:
+            joined.append(edit)
+    return joined
 
 
 def tidy(text: str) -> str:

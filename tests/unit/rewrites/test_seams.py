@@ -56,3 +56,11 @@ def test_seams_cutting_adds_no_letter(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     result = apply_edits(text, [Fix(Span(start, end), "")])
     assert sum(map(str.isalpha, result)) <= sum(map(str.isalpha, text))
+
+
+@given(st.text("ab and, .?\n", max_size=40), st.data())
+def test_seams_cutting_in_several_places_adds_no_letter(text: str, data: st.DataObject) -> None:
+    points = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    cuts = [Fix(Span(start, end), "") for start, end in zip(points[::2], points[1::2], strict=False)]
+    result = apply_edits(text, cuts)
+    assert sum(map(str.isalpha, result)) <= sum(map(str.isalpha, text))
