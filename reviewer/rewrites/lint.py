@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from reviewer.errors import Problem
 from reviewer.model import Draft, Finding, Severity
@@ -17,7 +16,7 @@ from reviewer.rulebook.search import Line
 
 FILLINGS = 12
 ALIKE = 85.0
-LEAST_ENTRIES = {"playful": 12, "warm": 6, "plain": 4, "nothing": 0}
+LEAST_ENTRIES = {"playful": 16, "warm": 11, "plain": 7, "nothing": 0}
 LEAST_EXAMPLES = 12
 MAY_ASK = frozenset({17, 19, 23, 25, 34, 36, 38})  # replies, invitations and errands; openers never ask
 _BLANK = "…"
@@ -57,10 +56,8 @@ def check_counts(corpus: Corpus) -> Iterator[Problem]:
         numbers[intent.number] = intent.intent
 
 
-def fillings(
-    template: Template, fillers: Sequence[Filler], least: int = FILLINGS
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Return texts with every slot filled, each with its phrases; `least` of them where they exist."""
+def fillings(template: Template, fillers: Sequence[Filler]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield texts with every slot filled, each with its phrases, until every filler that fits was used."""
     if not template.slots:
         text = fill(template, {})
         if text is not None:
@@ -69,15 +66,11 @@ def fillings(
     columns = {kind: _fitting(kind, template, fillers) for kind in sorted(template.types)}
     if any(not column for column in columns.values()):
         return
-    found = 0
     for turn in range(max(len(column) for column in columns.values())):
         things = {kind: column[turn % len(column)] for kind, column in columns.items()}
         text = fill(template, things)
         if text is not None:
-            found += 1
             yield text, tuple(each.phrase for each in things.values())
-        if found >= max(least, FILLINGS) * 2:
-            return
 
 
 def check_fillings(
@@ -85,7 +78,7 @@ def check_fillings(
 ) -> Iterator[Problem]:
     """Find lines that cannot be filled often enough, or that the rulebook flags once filled."""
     template = parse_template(entry.text)
-    filled = list(islice(fillings(template, fillers), FILLINGS * 2))
+    filled = list(fillings(template, fillers))
     if template.slots and len(filled) < FILLINGS:
         yield _at(intent, entry, f"only {len(filled)} of the fillers fit its slots; {FILLINGS} must")
     if not filled:

@@ -18,6 +18,8 @@ ARTICLES = frozenset({"a", "an", "the", "our", "my", "your", "this", "that"})
 OWNERS = frozenset({"our", "my", "your", "his", "her", "their"})
 BARE_WITH_OWNER = frozenset({"person", "show"})
 
+_READER = frozenset({"you", "you've", "you're"})
+_WRITERS = frozenset({"my", "our"})
 _BRACES = re.compile(r"[{}]")
 _SLOT = re.compile(r"\{(?:([a-z]+) )?([a-z]+)\}")
 _LAST_WORD = re.compile(r"([\w']+)\s+$")
@@ -110,7 +112,7 @@ def fill(template: Template, keepsakes: Mapping[SlotType, Keepsake]) -> str | No
         following = template.parts[index + 1] if index + 1 < len(template.parts) else ""
         before = _LAST_WORD.search(written[-1]) if written else None
         phrase = _agreeing(part, keepsake, following if isinstance(following, str) else "")
-        if phrase is None or (before and _two_determiners(before[1], phrase, keepsake)):
+        if phrase is None or (before and _clashes(before[1], phrase, keepsake)):
             return None
         written.append(phrase)
     return "".join(written)
@@ -160,11 +162,12 @@ def _slot(text: str, found: re.Match[str]) -> Slot:
     return Slot(cast(Determiner, determiner), cast(SlotType, kind))
 
 
-def _two_determiners(before: str, phrase: str, keepsake: Keepsake) -> bool:
-    """Tell whether a literal determiner would meet a name, or a phrase that opens with one."""
-    if before.lower() not in ARTICLES:
-        return False
-    return keepsake.name or phrase.split(maxsplit=1)[0].lower() in ARTICLES
+def _clashes(before: str, phrase: str, keepsake: Keepsake) -> bool:
+    """Tell whether the word before a slot does not go with it ("the our place", "you passed my test")."""
+    words = phrase.lower().split()
+    if before.lower() in _READER:
+        return not _WRITERS.isdisjoint(words)
+    return before.lower() in ARTICLES and (keepsake.name or words[0] in ARTICLES)
 
 
 def _agreeing(slot: Slot, keepsake: Keepsake, following: str) -> str | None:

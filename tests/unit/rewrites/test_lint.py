@@ -88,7 +88,7 @@ def test_lint_finds_lines_that_are_alike(tmp_path: Path) -> None:
 
 def test_lint_counts_lines_and_examples(tmp_path: Path) -> None:
     messages = [problem.message for problem in lint.check_counts(one_line(tmp_path, "hm."))]
-    assert messages == ["1 lines; an intent best playful needs 12", "0 examples; 12 are needed"]
+    assert messages == ["1 lines; an intent best playful needs 16", "0 examples; 12 are needed"]
 
 
 def test_lint_finds_families_nobody_knows(tmp_path: Path) -> None:
