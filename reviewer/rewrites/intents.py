@@ -17,7 +17,9 @@ from reviewer.rulebook.search import Line
 from reviewer.text.reading import Reading
 
 CUE = 0.7
+CLEAN_CUE = 0.9  # no finding touches it: this is what stays when the findings go
 MORE_CUES = 0.1
+SHADED = 0.5  # what goes points less surely than what stays
 LIKE_MOST = 0.9
 PIECES = 10
 LEAST = 0.15
@@ -54,6 +56,7 @@ class IntentFinder:
         self._numbers: defaultdict[int, list[str]] = defaultdict(list)
         for intent in corpus.intents.values():
             self._numbers[intent.number].append(intent.intent)
+        self._unserved = {each.intent for each in corpus.intents.values() if each.best == "nothing"}
         self._fillers = frozenset(groups.get("filler", ()))
         self._cues = _index_cues(corpus, groups)
         self._sources = [(text, each.intent) for each in corpus.intents.values() for text in each.examples]
@@ -70,10 +73,11 @@ class IntentFinder:
     ) -> tuple[Guess, ...]:
         """Return the draft's intents, surest first; an intent of less than `LEAST` is left out."""
         doubts: defaultdict[str, float] = defaultdict(lambda: 1.0)
+        cues, clean = self._by_cues(reading, findings)
         for source in (
-            self._by_cues(reading),
+            cues,
             self._by_likeness(reading, self.warm(read)),
-            self._by_findings(findings),
+            self._by_findings(findings, shaded=clean),
             self._by_keepsakes(keepsakes),
         ):
             for intent, confidence in source.items():
@@ -82,8 +86,11 @@ class IntentFinder:
         ranked = sorted(guesses, key=lambda each: (-each.confidence, each.intent))
         return tuple(each for each in ranked if each.confidence >= LEAST)
 
-    def _by_cues(self, reading: Reading) -> dict[str, float]:
+    def _by_cues(self, reading: Reading, findings: Sequence[Finding]) -> tuple[dict[str, float], bool]:
+        """Return intents by their cues, and whether a cue stands outside all findings."""
+        grave = [finding.span for finding in findings if finding.severity > Severity.HINT]
         hits: Counter[str] = Counter()
+        clean: set[str] = set()
         for sentence in reading.sentences:
             words = {word.plain for word in sentence.content.words}
             candidates = {
@@ -92,10 +99,19 @@ class IntentFinder:
                 for phrase, intent in self._cues.get(plain, ())
                 if phrase.could_match(words)
             }
-            if candidates:
-                line = Line(sentence.content, self._fillers)
-                hits.update(intent for phrase, intent in candidates.values() if line.find(phrase))
-        return {intent: min(0.9, CUE + MORE_CUES * (count - 1)) for intent, count in hits.items()}
+            line = Line(sentence.content, self._fillers) if candidates else None
+            for phrase, intent in candidates.values():
+                found = line.find(phrase) if line else []
+                hits[intent] += bool(found)
+                spans = [sentence.words_span(match.first, match.last) for match in found]
+                if any(not any(span.overlaps(other) for other in grave) for span in spans):
+                    clean.add(intent)
+        sure = {
+            intent: min(0.95, (CLEAN_CUE if intent in clean else CUE) + MORE_CUES * (count - 1))
+            for intent, count in hits.items()
+            if count
+        }
+        return sure, bool(clean)
 
     def _by_likeness(self, reading: Reading, examples: Examples) -> dict[str, float]:
         sentences = [" ".join(word.plain for word in each.content.words) for each in reading.sentences]
@@ -111,7 +127,8 @@ class IntentFinder:
             for intent, likeness in best.items()
         }
 
-    def _by_findings(self, findings: Sequence[Finding]) -> dict[str, float]:
+    def _by_findings(self, findings: Sequence[Finding], *, shaded: bool) -> dict[str, float]:
+        """Return intents by what was found, `shaded` where the rest says what the draft is for."""
         best: defaultdict[str, float] = defaultdict(float)
         for finding in findings:
             family = self._families.get(finding.rule) or self._families.get(finding.family)
@@ -120,7 +137,8 @@ class IntentFinder:
             weight = 0.5 if finding.severity is Severity.HINT else 1.0
             for number, confidence in family.intents.items():
                 for intent in self._numbers.get(number, ()):
-                    best[intent] = max(best[intent], confidence * weight)
+                    dim = SHADED if shaded and intent not in self._unserved else 1.0
+                    best[intent] = max(best[intent], confidence * weight * dim)
         return dict(best)
 
     def _by_keepsakes(self, keepsakes: Sequence[Keepsake]) -> dict[str, float]:

@@ -18,7 +18,8 @@ SCOPE = 6  # plain words between a negation and what it negates, after NegEx (Ch
 
 _NEGATORS = frozenset("not never no nobody without neither nor hardly cannot".split())
 _BREAKS = frozenset(
-    "but though although however yet because since if when while so until unless like then whereas".split()
+    "but though although however yet because since if when while until unless like then whereas "
+    "please".split()
 )
 _CLAUSE_MARKS = frozenset(",;:-–—()")
 _SUBJECTS = frozenset("i we you he she they it this that there".split())
@@ -30,6 +31,7 @@ _REPORTING = frozenset(
     "imply implying suggest suggesting that because like feel tell telling going trying want wanting "
     "need".split()
 )
+_ADVERBS = frozenset("just really still even so ever actually".split())
 # A negation after one of these, or before one of these, says something else than "not".
 _NOT_A_NEGATION_BEFORE = frozenset(
     "only just help stop believe wait even begin imagine deny matter stopped quit know sure understand "
@@ -55,10 +57,10 @@ def negated(found: Occurrence) -> bool:
     """Tell whether a negation before the match reaches it ("i'm not asking you to come back")."""
     content, first = found.sentence.content, found.match.first
     words = [word.plain for word in content.words]
-    own_subject = words[first] in _SUBJECTS
+    told = words[first] not in _SUBJECTS or _is_reported(words, first)
     for index in range(first - 1, max(-1, first - 1 - SCOPE), -1):
         word = words[index]
-        if word in _BREAKS or _clause_ends_after(content, index):
+        if word in _BREAKS or _joins(words, index) or _clause_ends_after(content, index):
             return False
         if word not in _NEGATORS:
             continue
@@ -67,9 +69,22 @@ def negated(found: Occurrence) -> bool:
             return False
         if _asks(words, index):
             return False
-        between = words[index + 1 : first]
-        return not own_subject or any(each in _REPORTING for each in between)
+        return told
     return False
+
+
+def _is_reported(words: Sequence[str], first: int) -> bool:
+    """Tell whether the clause before says or thinks what begins at `first` ("not saying i miss you")."""
+    before = first - 1
+    while before >= 0 and words[before] in _ADVERBS:
+        before -= 1
+    return before >= 0 and words[before] in _REPORTING
+
+
+def _joins(words: Sequence[str], index: int) -> bool:
+    """Tell whether "so" joins two clauses here, rather than strengthening a word."""
+    following = words[index + 1] if index + 1 < len(words) else ""
+    return words[index] == "so" and (following in _SUBJECTS or following == "please")
 
 
 def _asks(words: Sequence[str], index: int) -> bool:

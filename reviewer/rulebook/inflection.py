@@ -6,6 +6,7 @@ looking them up in a draft needs no grammar.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _IRREGULAR = {
@@ -103,6 +104,24 @@ _IRREGULAR = {
     "bleed": "bleeds bled bleeding",
     "bend": "bends bent bending",
     "drown": "drowns drowned drowning",
+    "set": "sets setting",
+    "slit": "slits slitting",
+    "split": "splits splitting",
+    "spread": "spreads spreading",
+    "cost": "costs costing",
+    "hang": "hangs hung hanged hanging",
+    "dig": "digs dug digging",
+    "bear": "bears bore borne bearing",
+    "feed": "feeds fed feeding",
+    "weep": "weeps wept weeping",
+    "cling": "clings clung clinging",
+    "sting": "stings stung stinging",
+    "stink": "stinks stank stunk stinking",
+    "strike": "strikes struck stricken striking",
+    "freeze": "freezes froze frozen freezing",
+    "creep": "creeps crept creeping",
+    "sweep": "sweeps swept sweeping",
+    "lend": "lends lent lending",
     "good": "better best",
     "bad": "worse worst",
     "child": "children",
@@ -113,10 +132,9 @@ _IRREGULAR = {
     "wife": "wives",
 }
 _VOWELS = "aeiou"
-_DOUBLING = frozenset(
-    "admit ban beg bug cancel chat commit drag drop fit grab hop hug jog nag pat plan pop regret rob "
-    "rot rub scar ship skip slap slip snap sob spit stab star step stop tap trap travel trip wrap zip".split()
-)
+# One syllable that ends in one vowel and one consonant doubles it: stopped, hugging.
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnprt]")
+_DOUBLING = frozenset("admit cancel commit forbid regret travel upset".split())
 
 
 @cache
@@ -157,4 +175,4 @@ def _consonant_y(word: str) -> bool:
 
 
 def _doubled(word: str) -> str:
-    return word + word[-1] if word in _DOUBLING else word
+    return word + word[-1] if word in _DOUBLING or _SHORT.fullmatch(word) else word

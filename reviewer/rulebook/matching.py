@@ -37,7 +37,10 @@ class Matcher:
         self._cache: OrderedDict[tuple[str, bool], tuple[tuple[int, tuple[Match, ...]], ...]] = OrderedDict()
 
     def find(self, content: Content, grammar: Grammar | None) -> tuple[tuple[int, tuple[Match, ...]], ...]:
-        """Return (rule number, matches) for each rule that finds words in the sentence."""
+        """Return (rule number, matches) for each rule that finds words in the sentence.
+
+        Matches of a rule may overlap: which of them counts is settled when guards have had their say.
+        """
         key = (content.text, grammar is not None)
         cached = self._cache.get(key)
         if cached is None:
@@ -78,13 +81,13 @@ class Matcher:
                     found.setdefault(number, []).append(Match(min(indices), max(indices)))
         kept = []
         for number, matches in sorted(found.items()):
-            survivors = self._without_vetoed(self._rules[number], _longest(matches), line, words)
+            survivors = self._without_vetoed(self._rules[number], sorted(set(matches)), line, words)
             if survivors:
                 kept.append((number, survivors))
         return tuple(kept)
 
     def _without_vetoed(
-        self, rule: Rule, matches: tuple[Match, ...], line: Line, words: set[str]
+        self, rule: Rule, matches: Sequence[Match], line: Line, words: set[str]
     ) -> tuple[Match, ...]:
         """Drop matches that an `unless` phrase overlaps, and all where an `absent` phrase stands."""
         if any(line.find(phrase) for phrase in rule.absent if phrase.could_match(words)):
@@ -100,12 +103,3 @@ class Matcher:
             return False
         line = Line(content, self._fillers)
         return any(line.find(phrase) for phrase in wanted)
-
-
-def _longest(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """Keep the longest of overlapping matches, left to right."""
-    kept: list[Match] = []
-    for match in sorted(matches, key=lambda each: (each.first - each.last, each.first)):
-        if not any(match.overlaps(other) for other in kept):
-            kept.append(match)
-    return tuple(sorted(kept))

@@ -128,6 +128,7 @@ class Rulebook:
             and not any(_silences(context, hit) for context in contexts)
             and self._is_present(hit.rule, reading)
         ]
+        kept = _longest(kept)
         counts: dict[str, int] = {}
         enough = []
         for hit in kept:
@@ -223,6 +224,17 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def fits(rule: str, patterns: Iterable[str]) -> bool:
     """Tell whether a rule's id is among ids or patterns such as ``pressure/*``."""
     return any(fnmatchcase(rule, pattern) for pattern in patterns)
+
+
+def _longest(hits: Sequence[_Hit]) -> list[_Hit]:
+    """Keep the hits of most words where a rule's hits overlap; the earlier of two as long."""
+    kept: list[_Hit] = []
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    for hit in sorted(hits, key=lambda each: (each.match.first - each.match.last, each.span.start)):
+        if not any(hit.span.overlaps(other) for other in taken[hit.rule.id]):
+            kept.append(hit)
+            taken[hit.rule.id].append(hit.span)
+    return sorted(kept, key=lambda each: each.span)
 
 
 def _guarded(hit: _Hit, reading: Reading) -> bool:

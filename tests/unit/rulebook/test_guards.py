@@ -44,6 +44,11 @@ def occurrence(text: str, phrase: str, reader: Reader, severity: Severity = Seve
         ("not only that but come back", "come back", False),
         ("i never stopped loving you", "loving you", False),
         ("i cant believe you broke me", "you broke me", False),
+        ("i dont want anyone else i want you", "i want you", False),
+        ("i dont want you to think i miss you", "i miss you", True),
+        ("i cant do nights alone so please come back", "come back", False),
+        ("im not doing great so i need you", "i need you", False),
+        ("its not so much that i miss you", "i miss you", True),
     ],
 )
 def test_guards_negated_follows_the_scope_of_a_negation(

@@ -47,7 +47,7 @@ PASSED = (
     "made a killer playlist for the drive",
     "sorry to be the buzzkill",
     "i'd love that",
-    "love you mum",
+    "> love you mum",
     "i love your new bike",
     "take care x",
     "who is she? so tiny, congratulations to your sister",

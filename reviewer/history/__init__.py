@@ -1,0 +1,1 @@
+"""Read exports of real chats: who, when, which way and what kind; never the words."""

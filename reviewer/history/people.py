@@ -1,0 +1,84 @@
+"""Who is who in an export: the names in it, and records as events between the two people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from reviewer.history.events import Channel, Direction, Event, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Hold one conversation of an export: its name, if it has one, and how often each person acts in it."""
+
+    thread: str | None
+    senders: tuple[tuple[str, int], ...]
+    directions: frozenset[Direction]
+
+    @property
+    def knows_me(self) -> bool:
+        """Tell whether the export itself says which side is the person's own."""
+        return not self.senders
+
+
+def conversations(records: Iterable[Record]) -> tuple[Conversation, ...]:
+    """Count who acts in each conversation, the busiest first."""
+    senders: dict[str | None, Counter[str]] = {}
+    directions: dict[str | None, set[Direction]] = {}
+    sizes: Counter[str | None] = Counter()
+    for record in records:
+        sizes[record.thread] += 1
+        counter = senders.setdefault(record.thread, Counter())
+        if record.direction is not None:
+            directions.setdefault(record.thread, set()).add(record.direction)
+        elif record.sender is not None:
+            counter[record.sender] += 1
+    return tuple(
+        Conversation(thread, tuple(senders[thread].most_common()), frozenset(directions.get(thread, set())))
+        for thread, _ in sizes.most_common()
+    )
+
+
+def as_events(
+    records: Iterable[Record], *, channel: Channel, zone: ZoneInfo, me: str | None, them: str | None
+) -> Iterator[Event]:
+    """Yield the events between the two people; what others do in a conversation is left out.
+
+    `me` and `them` are names as the export writes them, needed where it does not say whose side is
+    whose. Naive times are clock times of `zone`.
+    """
+    for record in records:
+        direction = record.direction or _direction(record.sender, me, them)
+        if direction is None:
+            continue
+        at, ambiguous = settle(record.at, zone)
+        yield Event(
+            at=at,
+            precision=record.precision,
+            channel=channel,
+            direction=direction,
+            kind=record.kind,
+            state=record.state,
+            ambiguous=ambiguous,
+        )
+
+
+def settle(at: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
+    """Return a moment in UTC, and whether a clock time of `zone` happened twice.
+
+    Of two moments the later one counts: it makes every wait longer, never shorter.
+    """
+    if at.tzinfo is not None:
+        return at.astimezone(UTC), False
+    first, second = (at.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    return max(first, second), second > first
+
+
+def _direction(sender: str | None, me: str | None, them: str | None) -> Direction | None:
+    if sender is None or sender not in (me, them):
+        return None
+    return "out" if sender == me else "in"
