@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reviewer.model import Finding, Severity
+from reviewer.model import Finding, Severity, Span
 from reviewer.rewrites.slots import SLOT_TYPES, Keepsake, SlotType
 from reviewer.rewrites.tables import Heads
 from reviewer.rewrites.wordlists import (
@@ -34,6 +34,8 @@ _NEWS_VERBS = frozenset(
 _SHUT_REGIONS = frozenset({"quoted", "theirs", "lyric"})
 _FORMER = frozenset("ex exes girlfriend boyfriend husband wife partner".split())
 _NEED_DETERMINER = frozenset({"place", "object", "event", "show"})
+# Heads that name a thing only with a word of their own beside them, or never in talk of feelings.
+_IDIOMS = frozenset("place butterflies moon stars".split())
 _NEVER = frozenset("you us me u i".split())
 _NAME = re.compile(r"[A-Z][a-z]{2,}")
 
@@ -56,6 +58,7 @@ def find_keepsakes(
     """Return what is worth keeping, in order, each thing once; spans count in the draft."""
     shut = [region.span for region in reading.regions if region.kind in _SHUT_REGIONS]
     sensitive = [finding.span for finding in findings if _is_sensitive(finding)]
+    flagged = [finding.span for finding in findings if finding.severity > Severity.HINT]
     called = _called(reading.sentences)
     shouting = _is_shouting(reading.draft.text)
     kept: dict[tuple[str, str], Keepsake] = {}
@@ -66,6 +69,8 @@ def find_keepsakes(
             span = sentence.words_span(thing.first, thing.last)
             phrase = " ".join(reading.draft.quote(span).split())
             if any(span.overlaps(other) for other in shut) or len(phrase.split()) > LONGEST:
+                continue
+            if phrase.lower() in _IDIOMS or (thing.type == "person" and _is_told(flagged, span)):
                 continue
             if "{" in phrase or "}" in phrase or phrase.endswith(("'s", "’s")):
                 continue
@@ -79,6 +84,11 @@ def find_keepsakes(
             )
             kept.setdefault((keepsake.type, keepsake.phrase.lower()), keepsake)
     return tuple(sorted(kept.values(), key=lambda each: (each.span, _ORDER[each.type])))
+
+
+def _is_told(findings: Sequence[Span], span: Span) -> bool:
+    """Tell whether a person is named by flagged words: often the reader ("i miss my best friend")."""
+    return any(span.overlaps(other) for other in findings)
 
 
 def _is_sensitive(finding: Finding) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from reviewer.model import Draft, Finding, Fix, Severity, Span
 from reviewer.rewrites.seams import apply_edits, tidy, without_lone_laughs
+from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
 from reviewer.text.reading import Reading, Sentence
 
@@ -57,8 +58,11 @@ _KIND_FORMULAS = (
 )
 # Suffering shown to the reader works as a hook even where no rule names it; own words do without it.
 _HEAVY = frozenset(
-    "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless".split()
+    "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless miserable "
+    "depressed lonely suffering pain hate hates hated hating trash unfair".split()
 )
+# What makes a few words worth sending even where they name no thing.
+_KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def own_words(draft: Draft, findings: Sequence[Finding], read: Read, recheck: Re
     current = Draft(tidy(draft.text))
     if current != draft:
         findings = recheck(current)
+    whole = current
     for _ in range(ROUNDS):
         reading = read(current)
         edits = _edits(current, findings, reading)
@@ -91,6 +96,8 @@ def own_words(draft: Draft, findings: Sequence[Finding], read: Read, recheck: Re
         if not current.text:
             return OwnWords(None, "too-little-left", _few(dropped))
         findings = recheck(current)
+    if current != whole:
+        current = _without_scraps(current, read)
     reading = read(current)
     if any(finding.severity > Severity.HINT for finding in findings):
         return OwnWords(None, "still-flagged", _few(dropped))
@@ -104,6 +111,22 @@ def _clean(draft: Draft, read: Read) -> Draft:
     draft = Draft(tidy(draft.text))
     spans = [sentence.span for sentence in read(draft).sentences]
     return Draft(tidy(without_lone_laughs(draft.text, spans)))
+
+
+def _without_scraps(draft: Draft, read: Read) -> Draft:
+    """Drop what is left of a sentence when it says nothing by itself ("your laugh", "yaaay")."""
+    sentences = read(draft).sentences
+    scraps = [each for each in sentences if _is_scrap(each)]
+    if not scraps or len(scraps) == len(sentences):
+        return draft
+    return _clean(Draft(apply_edits(draft.text, [Fix(each.span, "") for each in scraps])), read)
+
+
+def _is_scrap(sentence: Sentence) -> bool:
+    plain = [word.plain for word in sentence.content.words]
+    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) or not GREETINGS.isdisjoint(plain):
+        return False
+    return len(plain) < ENOUGH
 
 
 def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:
@@ -123,24 +146,17 @@ def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[
 
 
 def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]:
-    """Yield the edits a finding asks for; a cut takes no more clauses with it than it must."""
+    """Yield the edits a finding asks for; a cut takes whole clauses, and no more of them than it must."""
     for fix in finding.fixes:
-        if fix.applicability != "display" and draft.quote(fix.span) != fix.text:
-            yield fix if fix.text else Fix(_narrowed(fix.span, finding, reading), "")
+        if fix.applicability == "display" or draft.quote(fix.span) == fix.text:
+            continue
+        if fix.text or fix.span == finding.span:
+            yield fix
             return
+        break
     for sentence in reading.sentences:
         if sentence.span.overlaps(finding.span):
             yield Fix(_droppable(sentence, finding.span), "")
-
-
-def _narrowed(cut: Span, finding: Finding, reading: Reading) -> Span:
-    """Return the clauses of the finding instead of a cut that holds others, if those stand by themselves."""
-    for sentence in reading.sentences:
-        if sentence.span.overlaps(cut):
-            clauses = _droppable(sentence, finding.span)
-            if cut.start <= clauses.start and clauses.end <= cut.end and len(clauses) < len(cut):
-                return clauses
-    return cut
 
 
 def _heavy(sentence: Sentence) -> Iterator[Fix]:
@@ -231,6 +247,16 @@ def _is_enough(reading: Reading) -> bool:
 def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
     size = len(formula)
     return any(tuple(words[at : at + size]) == tuple(formula) for at in range(len(words) - size + 1))
+
+
+def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake]) -> bool:
+    """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something."""
+    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
+    return (
+        bool(keepsakes)
+        or not _KIND.isdisjoint(plain)
+        or any(_contains(plain, formula) for formula in _KIND_FORMULAS)
+    )
 
 
 def _in_order(edits: Sequence[Fix]) -> list[Fix]:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reviewer.model import Finding, Rewrite, Severity, Verdict
+from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
 from reviewer.resources import shipped
 from reviewer.rewrites.choosing import CLEAR, Chosen, Wish, choose
 from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
 from reviewer.rewrites.instead import draw_card, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
-from reviewer.rewrites.own_words import OwnWords, Read, own_words
+from reviewer.rewrites.own_words import OwnWords, Read, is_worth_sending, own_words
 from reviewer.rewrites.policy import Allowance, allow, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
@@ -29,6 +29,7 @@ LINES_WITHOUT_OWN = 4
 SURE = 0.5
 LONGEST_OWN = 4000  # code points; a longer draft is no text any more, and cutting it makes a stump
 GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
+HURT = frozenset({"anger", "guilt"})  # whoever writes these is in no mood for play, nor is the reader
 SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
 FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
 _BRITISH = frozenset(
@@ -132,7 +133,12 @@ class Suggester:
         if len(request.draft.text) > LONGEST_OWN:
             return OwnWords(None)
         words_alone = tuple(finding for finding in request.findings if len(finding.span))
-        return own_words(request.draft, words_alone, request.read, request.recheck)
+        made = own_words(request.draft, words_alone, request.read, request.recheck)
+        if made.text is None:
+            return made
+        reading = request.read(Draft(made.text))
+        kept = find_keepsakes(reading, (), self._heads, request.grammar)
+        return made if is_worth_sending(reading, kept) else replace(made, text=None, reason="too-little-left")
 
     def _choose(
         self,
@@ -167,7 +173,15 @@ class Suggester:
         words = frozenset(
             word.plain for sentence in request.reading.sentences for word in sentence.content.words
         )
-        registers = _registers(guesses, intents, count, plain=sober or allowance.offer == "necessary")
+        registers = _registers(
+            guesses,
+            intents,
+            count,
+            plain=sober or allowance.offer == "necessary",
+            hurt=any(
+                finding.family in HURT and finding.severity >= Severity.HOLD for finding in request.findings
+            ),
+        )
         wish = Wish(
             registers=registers,
             guesses=guesses,
@@ -223,12 +237,12 @@ def _is_sober(intent: Intent) -> bool:
 
 
 def _registers(
-    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool
+    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool, hurt: bool
 ) -> list[CorpusRegister]:
-    """Wish for each register in turn, the one that serves the surest intent best first."""
+    """Wish for each register in turn, the one that serves the surest intent best first; no play when hurt."""
     if plain:
         return ["plain"] * count
-    order: list[CorpusRegister] = ["playful", "warm", "plain"]
+    order: list[CorpusRegister] = ["warm", "plain"] if hurt else ["playful", "warm", "plain"]
     best = intents[guesses[0].intent].best if guesses else "playful"
     if best != "nothing":
         order.sort(key=lambda register: register != best)
