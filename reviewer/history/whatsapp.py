@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from reviewer.history.archive import is_archive, lines, members
@@ -16,6 +17,7 @@ from reviewer.history.whatsapp_lines import (
     Header,
     blocking,
     classify,
+    day_of,
     moment_of,
     read_header,
     split_sender,
@@ -26,28 +28,28 @@ FEW: Final = 3
 """A name on so few lines of a chat of two is that of a pasted chat, not of somebody in this one."""
 
 _AHEAD: Final = timedelta(days=2)
-_EARLIEST: Final = 2009  # the year WhatsApp began
+_EARLIEST: Final = date(2009, 1, 1)  # the year WhatsApp began
 _SNIFFED: Final = 40
 
 
 @dataclass(slots=True)
 class _Trail:
-    """Follow the dates of a file under one order."""
+    """Follow the days of a file under one order."""
 
-    first: datetime | None = None
-    last: datetime | None = None
+    order: DateOrder
+    first: date | None = None
+    last: date | None = None
     backwards: int = 0
     possible: bool = True
 
-    def follow(self, header: Header, order: DateOrder, latest: datetime) -> None:
-        moment = moment_of(header, order) if self.possible else None
-        if moment is None or moment.year < _EARLIEST or moment > latest:
+    def follow(self, header: Header, latest: date) -> None:
+        day = day_of(header.numbers, self.order) if self.possible else None
+        if (self.order == "ymd") != header.year_first or day is None or not _EARLIEST <= day <= latest:
             self.possible = False
             return
-        self.first = self.first or moment
-        if self.last is not None and moment < self.last:
-            self.backwards += 1
-        self.last = moment
+        self.first = self.first or day
+        self.backwards += self.last is not None and day < self.last
+        self.last = day
 
 
 def recognises(source: Source) -> float:
@@ -120,26 +122,24 @@ def _record(
 def _survey(source: Source) -> tuple[dict[DateOrder, _Trail], frozenset[str]]:
     """Return the orders of dates still possible, and the names of pasted chats."""
     text = _text(source)
-    trails = {order: _Trail() for order in ORDERS}
+    trails = [_Trail(order) for order in ORDERS]
     names: Counter[str] = Counter()
-    seen = False
     if text is not None:
-        latest = text.written.replace(tzinfo=None) + _AHEAD
+        latest = (text.written + _AHEAD).date()
         with text.open() as stream:
+            before: tuple[int, int, int] | None = None
             for line in lines(stream):
                 header = read_header(_decoded(line)) if line is not None else None
                 if header is None:
                     continue
-                seen = True
-                for order, trail in trails.items():
-                    if (order == "ymd") == header.year_first:
-                        trail.follow(header, order, latest)
-                    else:
-                        trail.possible = False
+                if header.numbers != before:
+                    before = header.numbers
+                    for trail in trails:
+                        trail.follow(header, latest)
                 sender, _ = split_sender(header)
                 if sender is not None:
                     names[sender] += 1
-    possible = {order: trail for order, trail in trails.items() if trail.possible} if seen else {}
+    possible = {trail.order: trail for trail in trails if trail.possible and trail.first}
     return _likeliest(possible), _pasted(names)
 
 
@@ -163,7 +163,7 @@ def _text(source: Source) -> Source | None:
 
 
 def _decoded(line: bytes) -> str:
-    return line.decode("utf-8-sig", errors="replace")
+    return line.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
 
 
 FORMAT = Format(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from reviewer.history.events import Kind, State
 from reviewer.history.formats import DateOrder
@@ -33,6 +33,9 @@ _NOON = frozenset({"中午"})
 _LONGEST_NAME = 80
 _TIDIED = re.compile(r"\s+")
 
+# Most lines hold none of these and are what somebody typed.
+_SIGNS: Final = "<\u200e\u200f "
+_TELLING = re.compile(r"omitted|deleted|call|edited|\)$|^null$", re.IGNORECASE)
 _MEDIA = re.compile(r"<[^<>]{1,60}>|.{1,120} \((?:[^()]{4,40})\)", re.DOTALL)
 _ATTACHED = re.compile(r"[\w-]{1,80}\.(opus|webp|jpe?g|png|gif|mp4|m4a|aac|pdf|vcf|3gp|mov)\b", re.IGNORECASE)
 _OMITTED = re.compile(r"(image|video|audio|sticker|gif|document|contact card) omitted", re.IGNORECASE)
@@ -43,9 +46,11 @@ _BLOCK = re.compile(r"you (un)?blocked this (?:contact|business|account)", re.IG
 _BY_ENDING: dict[str, Kind] = {"opus": "voice-note", "webp": "sticker"}
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """Hold the head of a line: three numbers of a date as written, a time of day, and the rest."""
+class Header(NamedTuple):
+    """Hold the head of a line: three numbers of a date as written, a time of day, and the rest.
+
+    A named tuple, because a chat has hundreds of thousands of them.
+    """
 
     numbers: tuple[int, int, int]
     year_first: bool
@@ -58,10 +63,9 @@ class Header:
 
 def read_header(line: str) -> Header | None:
     """Read the head of a line; None for one that goes on with the message before it."""
-    if not line.isascii():
-        line = _plain(line)
-    bracketed = line.startswith("[")
-    found = (_IOS if bracketed else _ANDROID).match(line)
+    found = _match(line)
+    if found is None and not line.isascii():
+        found = _match(_plain(line))
     if found is None:
         return None
     first, second, third, before, hour, minute, seconds, after, rest = found.groups()
@@ -75,8 +79,12 @@ def read_header(line: str) -> Header | None:
         minute=int(minute),
         second=int(seconds) if seconds else None,
         rest=rest.rstrip("\r\n"),
-        bracketed=bracketed,
+        bracketed=found.re is _IOS,
     )
+
+
+def _match(line: str) -> re.Match[str] | None:
+    return _IOS.match(line) if line.startswith("[") else _ANDROID.match(line)
 
 
 def split_sender(header: Header) -> tuple[str | None, str]:
@@ -86,12 +94,19 @@ def split_sender(header: Header) -> tuple[str | None, str]:
         name, colon, body = header.rest.partition(":")
         if not colon or (body and not header.bracketed):
             return None, header.rest
-    name = _TIDIED.sub(" ", name.translate(_HIDDEN)).strip()
+    name = _tidied(name)
     return (name, body) if 0 < len(name) <= _LONGEST_NAME else (None, header.rest)
+
+
+@lru_cache(1024)
+def _tidied(name: str) -> str:
+    return _TIDIED.sub(" ", name.translate(_HIDDEN)).strip()
 
 
 def classify(body: str) -> tuple[Kind, State]:
     """Tell what kind of thing a line is, by what WhatsApp itself writes; anything else is a message."""
+    if body and body[0] not in _SIGNS and not _TELLING.search(body):
+        return "message", "sent"
     by_app = body.startswith(_BY_APP)
     text = body.translate(_HIDDEN).strip()
     if not text or text == "null":
@@ -123,9 +138,10 @@ def blocking(rest: str) -> Kind | None:
     return "unblock" if found[1] else "block"
 
 
-def day_of(header: Header, order: DateOrder) -> date | None:
-    """Return the date a head means under an order of its numbers; None for one that cannot be."""
-    first, second, third = header.numbers
+@lru_cache(4096)
+def day_of(numbers: tuple[int, int, int], order: DateOrder) -> date | None:
+    """Return the date three numbers mean in an order; None for one that no calendar has."""
+    first, second, third = numbers
     if order == "ymd":
         year, month, day = first, second, third
     else:
@@ -143,7 +159,7 @@ def day_of(header: Header, order: DateOrder) -> date | None:
 
 def moment_of(header: Header, order: DateOrder) -> datetime | None:
     """Return the phone's clock time a head means, naive; None for one that cannot be."""
-    day = day_of(header, order)
+    day = day_of(header.numbers, order)
     if day is None:
         return None
     return datetime.combine(day, time(header.hour, header.minute, header.second or 0))
