@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ from reviewer.errors import StorageError
 from reviewer.model import Situation
 from reviewer.storage.codec import decode_situation, encode_situation
 from reviewer.storage.files import make_private, wipe
+from reviewer.storage.history import HistoryTable
 from reviewer.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 RECENT_DAYS: Final = 60
@@ -106,6 +107,11 @@ class Store:
             ).fetchall()
         return frozenset(entry for (entry,) in rows)
 
+    @property
+    def history(self) -> HistoryTable:
+        """Return the history of contacts, as far as it was imported or told."""
+        return HistoryTable(self._database, self._writing)
+
     def forget(self) -> tuple[Path, ...]:
         """Close the store, overwrite and remove its files; return the paths removed."""
         self.close()
@@ -122,12 +128,22 @@ class Store:
             database.execute(f"PRAGMA {pragma}")
         version = self._check_version()
         database.execute("PRAGMA journal_mode = TRUNCATE")
+        if 0 < version < VERSION:
+            self._back_up(version)
         if version < VERSION:
             with self._writing():
                 for statements in MIGRATIONS[self._check_version() :]:
                     for statement in statements:
                         database.execute(statement)
                 database.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _back_up(self, version: int) -> None:
+        """Copy the file before it is changed, so that an older program can have it back."""
+        backup = backup_path(self.path, version)
+        wipe(backup)
+        make_private(backup)
+        with closing(sqlite3.connect(backup)) as copy:
+            self._database.backup(copy)
 
     def _check_version(self) -> int:
         """Return the file's version; raise StorageError for a file that is not ours to change."""
@@ -168,7 +184,13 @@ def forget_store(path: Path) -> tuple[Path, ...]:
     """
     with _told(path):
         files = [path, *(path.with_name(path.name + suffix) for suffix in _COMPANIONS)]
+        files += [backup_path(path, version) for version in range(1, VERSION)]
         return tuple(file for file in files if wipe(file))
+
+
+def backup_path(path: Path, version: int) -> Path:
+    """Return where a store of an older version is kept when it is brought up to date."""
+    return path.with_name(f"{path.stem}.before-{version + 1}{path.suffix}")
 
 
 def _oldest(today: date) -> str:

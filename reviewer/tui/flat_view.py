@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from reviewer.output.flat import read_flat
+from reviewer.flat import read_flat
 from reviewer.tui.drawing import plain
 
 

@@ -9,8 +9,8 @@ from textual.events import Resize
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reviewer.flat import read_flat
 from reviewer.model import Rewrite
-from reviewer.output.flat import read_flat
 from reviewer.tui.drawing import hang, plain, styled
 from reviewer.tui.words import REGISTERS
 

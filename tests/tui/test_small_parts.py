@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviewer.errors import DraftError
+from reviewer.flat import read_flat
 from reviewer.folding import Group, fold
 from reviewer.model import CannotCheck, Draft, Finding, Review, Severity, Span, Timing, Verdict
-from reviewer.output.flat import read_flat
 from reviewer.resources import shipped
 from reviewer.tui.support import support_pages
 from reviewer.tui.terminal import read_piped_draft
