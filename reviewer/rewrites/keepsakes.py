@@ -115,7 +115,7 @@ def _things(
 
     for first, last, kinds, plural in found:
         yield from _thing(plain, first, last, kinds, plural, heads, parse)
-    yield from _people(content, plain, called)
+    yield from _people(content, plain, heads, called)
 
 
 def _runs(plain: Sequence[str], heads: Heads) -> Iterator[tuple[int, int, tuple[SlotType, ...], bool]]:
@@ -229,7 +229,7 @@ def _news_start(plain: Sequence[str], begin: int, determiner: str) -> int | None
     return verb if verb >= 0 and plain[verb] in _NEWS_VERBS else None
 
 
-def _people(content: Content, plain: Sequence[str], called: frozenset[str]) -> Iterator[_Thing]:
+def _people(content: Content, plain: Sequence[str], heads: Heads, called: frozenset[str]) -> Iterator[_Thing]:
     """Return names written with a capital inside a sentence that is not all capitals."""
     capitals = sum(token.text[:1].isupper() for token in content.tokens if token.kind == "word")
     if capitals * 2 > len(content.words) + 2:
@@ -238,6 +238,8 @@ def _people(content: Content, plain: Sequence[str], called: frozenset[str]) -> I
         written = content.tokens[word.token].text
         owns = content.text[word.span.end :].startswith(("'", "’"))
         if not _NAME.fullmatch(written) or owns or word.plain in CAPITALISED_ANYWAY | called:
+            continue
+        if word.plain != written.lower() or heads.of(word.plain):
             continue
         if index and plain[index - 1] not in PRONOUNS:
             yield _Thing("person", index, index, "", name=True)
