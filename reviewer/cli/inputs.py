@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reviewer.errors import DraftError, UsageError
@@ -13,6 +13,7 @@ from reviewer.model import Situation
 from reviewer.settings import Paths, find_paths
 
 LONGEST_DRAFT = 100_000
+_REMEMBERED = timedelta(days=400)  # what is older changes no answer
 
 
 def read_draft(name: str) -> str:
@@ -68,7 +69,7 @@ def situation(options: argparse.Namespace) -> Situation | None:
         from reviewer.situation.files import read_situation
 
         return read_situation(Path(options.situation), home=home)
-    return stored_situation(find_paths(os.environ), home)
+    return known_situation(find_paths(os.environ), home, moment(options))
 
 
 def stored_situation(paths: Paths, home: str) -> Situation:
@@ -79,3 +80,17 @@ def stored_situation(paths: Paths, home: str) -> Situation:
 
     with Store(paths.store) as store:
         return store.load_situation()
+
+
+def known_situation(paths: Paths, home: str, now: datetime) -> Situation:
+    """Return what the person told and what the history adds at an aware moment."""
+    if not paths.store.exists():
+        return Situation(time_zone=home)
+    from reviewer.history.deriving import with_history
+    from reviewer.situation.zones import find_zone
+    from reviewer.storage import Store
+
+    with Store(paths.store) as store:
+        situation = store.load_situation()
+        events = store.history.events(since=now - _REMEMBERED)
+    return with_history(situation, events, now, find_zone(situation.time_zone))

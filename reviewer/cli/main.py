@@ -22,6 +22,7 @@ _COMMANDS = {
     "rules": "reviewer.cli.rules",
     "rewrites": "reviewer.cli.rewrites",
     "situation": "reviewer.cli.situation",
+    "history": "reviewer.cli.history",
     "where": "reviewer.cli.private",
     "forget": "reviewer.cli.private",
 }

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 _EXIT_CODES = "exit: 0 nothing at or above --fail-on, 1 something, 2 usage, settings or rule file, 3 internal"
-_COMMANDS = ("check", "explain", "rules", "rewrites", "situation", "where", "forget")
+_COMMANDS = ("check", "explain", "rules", "rewrites", "situation", "history", "where", "forget")
 LEVELS = ("hint", "nudge", "hold", "pause")
 
 
@@ -87,6 +87,10 @@ def _commands() -> argparse.ArgumentParser:
     setting = verbs.add_parser("set", help="note facts, such as last_contact=yesterday unanswered=1")
     setting.add_argument("facts", nargs="+", metavar="FACT=VALUE", help="an empty value forgets the fact")
 
+    _add_history(
+        commands.add_parser("history", help="what happened between you, from exported chats and your word")
+    )
+
     commands.add_parser("where", help="the folders the tool uses")
     forget = commands.add_parser("forget", help="remove everything the tool keeps")
     forget.add_argument("--all", action="store_true", required=True, help="yes, everything")
@@ -109,6 +113,24 @@ def _add_rewrites(rewrites: argparse.ArgumentParser) -> None:
     trial.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another choice")
     schema = verbs.add_parser("schema", help="print the JSON Schema of corpus files, or of cards")
     schema.add_argument("kind", nargs="?", choices=("rewrites", "instead"), default="rewrites")
+
+
+def _add_history(history: argparse.ArgumentParser) -> None:
+    verbs = history.add_subparsers(dest="verb", metavar="VERB", required=True)
+    imports = verbs.add_parser("import", help="read exported chats; no words are kept")
+    imports.add_argument("files", nargs="+", metavar="FILE", help="an export, as the app wrote it")
+    imports.add_argument("--me", metavar="NAME", help="which of the names in it is yours")
+    imports.add_argument(
+        "--with", dest="thread", metavar="NAME", help="the conversation, where it holds several"
+    )
+    imports.add_argument("--dates", choices=("dmy", "mdy", "ymd"), help="which number of a date is the month")
+    imports.add_argument("--yes", action="store_true", help="keep it without asking")
+    adding = verbs.add_parser("add", help='one contact, such as "i liked his post yesterday"')
+    adding.add_argument("words", nargs="+", metavar="WORDS", help="who did what, and when")
+    verbs.add_parser("show", help="what is known, and until when")
+    undo = verbs.add_parser("undo", help="take an import back")
+    undo.add_argument("number", type=int, metavar="NUMBER", help="as `history show` gives it")
+    verbs.add_parser("export", help="print all that is kept, one JSON record a line")
 
 
 def _add_situation(parser: argparse.ArgumentParser) -> None:

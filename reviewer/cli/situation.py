@@ -28,11 +28,12 @@ _DATES = ("breakup", "last_contact", "space_until")
 def run(options: argparse.Namespace) -> int:
     """Show the facts, or note new ones."""
     paths, now = find_paths(os.environ), datetime.now().astimezone()
-    situation = inputs.stored_situation(paths, home_zone(os.environ))
+    home = home_zone(os.environ)
     if options.verb == "set":
-        situation = with_facts(situation, options.facts, now.date())
+        stored = with_facts(inputs.stored_situation(paths, home), options.facts, now.date())
         with Store(paths.store) as store:
-            store.save_situation(situation, now)
+            store.save_situation(stored, now)
+    situation = inputs.known_situation(paths, home, now)
     print("\n".join(describe_situation(situation, place_in_window(situation, now), now.date())))
     return 0
 

@@ -29,8 +29,13 @@ def with_history(situation: Situation, events: Sequence[Event], now: datetime, z
     writer = situation.last_writer
     if spoken:
         writer = "me" if known.last_mine == max(spoken) else "them"
+    here = last.astimezone(zone)
+    exact = any(event.at == last and event.precision != "day" for event in events)
     return replace(
-        situation, last_contact=last.astimezone(zone), last_writer=writer, unanswered=known.unanswered
+        situation,
+        last_contact=here if exact else here.date(),
+        last_writer=writer,
+        unanswered=known.unanswered,
     )
 
 
