@@ -76,8 +76,11 @@ class Draft:
 class Situation:
     """Hold what the words do not say; None means "not known", and nothing is guessed.
 
-    Days are counted in `time_zone` (an IANA name). `window_days` is the person's own choice; its
-    default rests on the guide's three to four weeks, not on a study.
+    The fields from `channels` to `known_until` are mostly reckoned from an imported history: ways the
+    unanswered messages of three days went, turns of the person in the last seven days and the seven
+    before, exchanges in a row that the person began, the last like and the last unseen look, and how far
+    the history reaches. Days are counted in `time_zone` (an IANA name). `window_days` is the person's
+    own choice; its default rests on the guide's three to four weeks, not on a study.
     """
 
     breakup: date | None = None
@@ -92,6 +95,13 @@ class Situation:
     order: bool | None = None
     afraid: bool | None = None
     shared: frozenset[Shared] | None = None
+    channels: int | None = None
+    this_week: int | None = None
+    week_before: int | None = None
+    started_by_me: int | None = None
+    last_touch: date | datetime | None = None
+    last_look: date | datetime | None = None
+    known_until: date | datetime | None = None
     time_zone: str = "UTC"
 
 

@@ -22,7 +22,7 @@ from reviewer.situation.window import place_in_window
 from reviewer.situation.zones import home_zone
 from reviewer.storage import Store
 
-_DATES = ("breakup", "last_contact", "space_until")
+_DATES = ("breakup", "last_contact", "space_until", "last_touch", "last_look", "known_until")
 
 
 def run(options: argparse.Namespace) -> int:

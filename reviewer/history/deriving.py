@@ -19,6 +19,17 @@ def with_history(situation: Situation, events: Sequence[Event], now: datetime, z
     stands as it is.
     """
     known = reckon(events, now)
+    if events:
+        situation = replace(
+            situation,
+            channels=known.channels,
+            this_week=known.this_week,
+            week_before=known.week_before,
+            started_by_me=known.started_by_me,
+            last_touch=known.last_touch or situation.last_touch,
+            last_look=known.last_look or situation.last_look,
+            known_until=max(event.at for event in events),
+        )
     contacts = [each for each in (known.last_mine, known.last_theirs, known.last_touch) if each is not None]
     if not contacts:
         return situation

@@ -13,7 +13,8 @@ from reviewer.situation.facts import Answer, gather_facts
 from reviewer.situation.window import local_time, place_in_window
 from reviewer.situation.zones import find_zone
 
-_CLOCK = ("late_hour",)
+_CLOCK = ("late_hour", "occasion")
+_COUNTS = ("channels", "this_week", "week_before", "started_by_me")
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -37,6 +38,7 @@ def circumstances_of(
     facts = gather_facts(situation, now, necessary=necessary, emergency=emergency)
     today = local_time(now, find_zone(situation.time_zone)).date()
     words = {name: str(answer.value) for name, answer in facts.items() if answer.value is not None}
+    words |= {name: str(getattr(situation, name)) for name in _COUNTS if getattr(situation, name) is not None}
     return Circumstances(facts, {**words, **timing_words(place_in_window(situation, now), today)})
 
 

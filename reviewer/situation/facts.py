@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final, get_args
+from zoneinfo import ZoneInfo
 
 from reviewer.model import Shared, Situation, Timing
 from reviewer.situation.window import hours_since, lies_ahead, local_date, local_time, place_in_window
@@ -14,6 +15,10 @@ from reviewer.situation.zones import find_zone
 
 NIGHT_FROM: Final = time(22, 30)
 NIGHT_UNTIL: Final = time(6, 30)
+FRESH_HOURS: Final = 12
+RISING: Final = 3
+FIRST_IN_A_ROW: Final = 3
+OCCASIONS: Final = frozenset({(12, 24), (12, 25), (12, 26), (12, 31), (1, 1), (2, 14)})
 
 FACTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -28,6 +33,13 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "unanswered": "Messages of the person since the last answer; a number.",
         "waiting": "It is known that one message waits for an answer; not known counts as no.",
         "double_text": "It is known that one message waits since less than a day; not known is no.",
+        "several_channels": "Unanswered messages of three days went over several ways; not known is no.",
+        "writing_more": "The person wrote more often in the last seven days than before; not known is no.",
+        "always_first": "The person began the last three exchanges or more; not known is no.",
+        "touched": "A like, view or follow by the person lies inside the window; not known is no.",
+        "just_looked": "The person looked at their profile within a day; not known is no.",
+        "stale": "The imported history ends more than twelve hours ago, and nothing later was told.",
+        "occasion": "It is Christmas, New Year or Valentine's Day in the home zone.",
         "asked_for_space": "They asked for space, and the time they asked for has not passed.",
         "asked_to_stop": "They asked for no more contact.",
         "blocked": "They blocked the person.",
@@ -69,6 +81,7 @@ def gather_facts(
     answers = {
         **_window_facts(situation, timing, now),
         **_turn_facts(situation),
+        **_habit_facts(situation, timing, now),
         **_boundary_facts(situation, now),
         **_shared_facts(situation),
         "necessary": Answer(necessary or emergency),
@@ -128,6 +141,41 @@ def _turn_facts(situation: Situation) -> dict[str, Answer]:
         "unanswered": Answer(None, ("unanswered",)) if count is None else Answer(count),
         "waiting": Answer(count == 1 or (count is None and writer == "me")),
     }
+
+
+def _habit_facts(situation: Situation, timing: Timing, now: datetime) -> dict[str, Answer]:
+    """Answer what a history tells; where there is none the answer is no, so that nobody is asked for it."""
+    zone = find_zone(situation.time_zone)
+    today = local_time(now, zone).date()
+    waits = (situation.unanswered or 0) > 1
+    turns, before = situation.this_week or 0, situation.week_before or 0
+    start = today - timedelta(days=timing.day) if timing.day is not None else None
+    touch, look, until = situation.last_touch, situation.last_look, situation.known_until
+    return {
+        "several_channels": Answer(waits and (situation.channels or 0) > 1),
+        "writing_more": Answer(turns >= RISING and turns > before),
+        "always_first": Answer((situation.started_by_me or 0) >= FIRST_IN_A_ROW),
+        "touched": Answer(
+            timing.state == "inside"
+            and touch is not None
+            and start is not None
+            and local_date(touch, zone) >= start
+        ),
+        "just_looked": Answer(look is not None and (today - local_date(look, zone)).days <= 1),
+        "stale": Answer(_is_stale(until, situation, now, zone)),
+        "occasion": Answer((today.month, today.day) in OCCASIONS),
+    }
+
+
+def _is_stale(until: date | datetime | None, situation: Situation, now: datetime, zone: ZoneInfo) -> bool:
+    if until is None:
+        return False
+    last = situation.last_contact
+    if last is not None and local_date(last, zone) > local_date(until, zone):
+        return False
+    if isinstance(until, datetime):
+        return hours_since(until, now, zone) >= FRESH_HOURS
+    return until < local_time(now, zone).date()
 
 
 def _boundary_facts(situation: Situation, now: datetime) -> dict[str, Answer]:

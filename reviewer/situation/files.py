@@ -13,9 +13,10 @@ from reviewer.records import Mapping, Node, Scalar, key, parse_yaml, read_record
 from reviewer.situation.zones import find_zone
 
 LONGEST_WINDOW: Final = 365
-MOST_UNANSWERED: Final = 10_000
+MOST_COUNTED: Final = 10_000
 YEARS: Final = range(1900, 3000)
-_DATES: Final = ("breakup", "last_contact", "space_until")
+_DATES: Final = ("breakup", "last_contact", "space_until", "last_touch", "last_look", "known_until")
+_COUNTS: Final = ("unanswered", "channels", "this_week", "week_before", "started_by_me")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,13 @@ class _SituationRecord:
     order: bool | None = key("a court order, bail term or police warning is about contact", default=None)
     afraid: bool | None = key("you are afraid of them", default=None)
     shared: frozenset[Shared] | None = key("what you share: children, home, pets, money, work", default=None)
+    channels: int | None = key("ways your unanswered messages of three days went", default=None)
+    this_week: int | None = key("times you wrote in the last seven days", default=None)
+    week_before: int | None = key("times you wrote in the seven days before", default=None)
+    started_by_me: int | None = key("exchanges in a row that you began", default=None)
+    last_touch: date | datetime | None = key("your last like, view or follow", default=None)
+    last_look: date | datetime | None = key("when you last looked at their profile", default=None)
+    known_until: date | datetime | None = key("how far your history of contacts reaches", default=None)
     time_zone: str | None = key("your home time zone, such as Europe/Rome", default=None)
 
 
@@ -111,9 +119,11 @@ def _faults(record: _SituationRecord) -> list[tuple[str, str]]:
     faults = []
     if not 1 <= record.window_days <= LONGEST_WINDOW:
         faults.append(("window_days", f'"window_days" must be 1 to {LONGEST_WINDOW}'))
-    if record.unanswered is not None and not 0 <= record.unanswered <= MOST_UNANSWERED:
-        faults.append(("unanswered", f'"unanswered" must be 0 to {MOST_UNANSWERED:,}'))
-    elif record.last_writer == "them" and record.unanswered:
+    for name in _COUNTS:
+        count = getattr(record, name)
+        if count is not None and not 0 <= count <= MOST_COUNTED:
+            faults.append((name, f'"{name}" must be 0 to {MOST_COUNTED:,}'))
+    if record.last_writer == "them" and record.unanswered:
         faults.append(("unanswered", '"unanswered" must be 0 when "last_writer" is them'))
     if record.asked_for_space is False and record.space_until is not None:
         faults.append(("space_until", '"space_until" needs "asked_for_space" to be yes'))

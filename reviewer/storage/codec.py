@@ -12,7 +12,8 @@ from reviewer.model import Shared, Situation, Writer
 
 _DATES = ("breakup", "space_until")
 _ANSWERS = ("asked_for_space", "asked_to_stop", "blocked", "order", "afraid")
-_NUMBERS = ("unanswered", "window_days")
+_MOMENTS = ("last_contact", "last_touch", "last_look", "known_until")
+_NUMBERS = ("unanswered", "window_days", "channels", "this_week", "week_before", "started_by_me")
 
 
 def encode_situation(situation: Situation) -> dict[str, str]:
@@ -43,7 +44,7 @@ def decode_situation(encoded: Mapping[str, str]) -> Situation:
 def _decode(name: str, value: object) -> object:
     if name in _DATES and isinstance(value, str):
         return date.fromisoformat(value)
-    if name == "last_contact" and isinstance(value, str):
+    if name in _MOMENTS and isinstance(value, str):
         return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
     if name in _ANSWERS and isinstance(value, bool):
         return value
