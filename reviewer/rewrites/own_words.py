@@ -61,6 +61,12 @@ _HEAVY = frozenset(
     "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless miserable "
     "depressed lonely suffering pain hate hates hated hating trash unfair".split()
 )
+# What stings or begs even where no rule names it; a sentence with one of these does not stay.
+_SOUR = frozenset(
+    "fuck fucking fucked shit bitch ass asshole hell liar lie lies lying lied cheat cheated cheating stupid "
+    "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
+)
+_AGAIN = frozenset("us back again stay stays together changes change forever someday".split())
 # What makes a few words worth sending even where they name no thing.
 _KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
 
@@ -114,10 +120,10 @@ def _clean(draft: Draft, read: Read) -> Draft:
 
 
 def _without_scraps(draft: Draft, read: Read) -> Draft:
-    """Drop what is left of a sentence when it says nothing by itself ("your laugh", "yaaay")."""
+    """Drop what says nothing by itself ("your laugh") or hurts now that the soft half of it is gone."""
     sentences = read(draft).sentences
-    scraps = [each for each in sentences if _is_scrap(each)]
-    if not scraps or len(scraps) == len(sentences):
+    scraps = [each for each in sentences if _is_scrap(each) or _is_sour(each)]
+    if not scraps:
         return draft
     return _clean(Draft(apply_edits(draft.text, [Fix(each.span, "") for each in scraps])), read)
 
@@ -127,6 +133,14 @@ def _is_scrap(sentence: Sentence) -> bool:
     if any(_contains(plain, formula) for formula in _KIND_FORMULAS) or not GREETINGS.isdisjoint(plain):
         return False
     return len(plain) < ENOUGH
+
+
+def _is_sour(sentence: Sentence) -> bool:
+    """Tell whether a sentence stings, pushes a hope, or denies something to the reader's face."""
+    plain = {word.plain for word in sentence.content.words}
+    pushes = "hope" in plain and not plain.isdisjoint(_AGAIN)
+    denies = "not" in plain and "you" in plain and plain.isdisjoint(("sorry", "worry"))
+    return pushes or denies or not plain.isdisjoint(_SOUR)
 
 
 def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:

@@ -8,8 +8,8 @@ from typing import Literal
 from reviewer.model import Situation, Timing, Verdict
 
 UNANSWERED = 2  # after two messages without an answer a third only presses
-Offer = Literal["pause", "quiet", "necessary", "open"]
-Occasion = Literal["fine", "window", "unanswered", "boundary", "default"]
+Offer = Literal["pause", "quiet", "necessary", "own", "open"]
+Occasion = Literal["fine", "window", "unanswered", "boundary", "their-risk", "default"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Allowance:
     """Say what may be offered, and for which occasion sending nothing is worded.
 
     `pause` offers nothing at all, `quiet` only sending nothing, `necessary` also plain lines and own
-    words about necessary matters, `open` everything.
+    words about necessary matters, `own` own words alone, `open` everything.
     """
 
     offer: Offer
@@ -31,19 +31,37 @@ def is_stopped(verdict: Verdict, timing: Timing, situation: Situation) -> bool:
     return verdict is Verdict.PAUSE or timing.state == "stopped" or any(flags)
 
 
-def allow(
-    verdict: Verdict, timing: Timing, situation: Situation, *, necessary: bool, boundary: bool
-) -> Allowance:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """Hold what a draft is like, as far as it decides what may be offered.
+
+    `boundary`: it goes past what they asked for. `hurt`: it accuses or hands over pain, so that any kind
+    line would be untrue or ring false. `pressing`: it pleads, demands, plays or is sexual. `their_risk`:
+    it fears for the reader's life.
+    """
+
+    necessary: bool = False
+    boundary: bool = False
+    hurt: bool = False
+    pressing: bool = False
+    their_risk: bool = False
+
+
+def allow(verdict: Verdict, timing: Timing, situation: Situation, mood: Mood) -> Allowance:
     """Decide what may be offered; the strictest reason wins."""
     if is_stopped(verdict, timing, situation):
         return Allowance("pause")
-    reserved: Offer = "necessary" if necessary and verdict is not Verdict.FINE else "quiet"
+    if mood.their_risk:
+        return Allowance("quiet", "their-risk")
+    reserved: Offer = "necessary" if mood.necessary and verdict is not Verdict.FINE else "quiet"
     if timing.state == "inside" and situation.last_writer != "them":
-        return Allowance(reserved, "window", quiet_first=boundary)
+        return Allowance(reserved, "window", quiet_first=mood.boundary)
     if (situation.unanswered or 0) >= UNANSWERED:
-        return Allowance(reserved, "unanswered", quiet_first=boundary)
+        return Allowance(reserved, "unanswered", quiet_first=mood.boundary)
     if verdict is Verdict.FINE:
         return Allowance("quiet", "fine")
-    if boundary:
-        return Allowance("open", "boundary", quiet_first=True)
-    return Allowance("open")
+    if mood.boundary:
+        return Allowance("own" if mood.hurt else "open", "boundary", quiet_first=True)
+    if mood.hurt:
+        return Allowance("necessary" if mood.necessary else "own", quiet_first=True)
+    return Allowance("open", quiet_first=mood.pressing)

@@ -30,7 +30,7 @@ def quiet_card(
         register="nothing",
         intent=intent.intent if intent else "",
         entry=f"nothing/{reason}",
-        why=f"{why} Instead: {card.text}",
+        why=why if occasion == "their-risk" else f"{why} Instead: {card.text}",
     )
 
 
@@ -45,7 +45,7 @@ def _reason(
         opens = request.timing.opens
         key = "window" if opens else "window-undated"
         return "window", sentences[key][0].replace("{date}", _written(opens) if opens else "")
-    if occasion in ("fine", "unanswered", "boundary"):
+    if occasion in ("fine", "unanswered", "boundary", "their-risk"):
         return occasion, sentences[occasion][0]
     if intent is not None and intent.best == "nothing":
         return intent.intent, intent.reason

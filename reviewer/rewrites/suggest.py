@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
@@ -14,12 +15,12 @@ from reviewer.rewrites.instead import draw_card, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
 from reviewer.rewrites.own_words import OwnWords, Read, is_worth_sending, own_words
-from reviewer.rewrites.policy import Allowance, allow, is_stopped
+from reviewer.rewrites.policy import Allowance, Mood, allow, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
-from reviewer.rewrites.wordlists import GRIEF
+from reviewer.rewrites.wordlists import GRIEF, THEIR_RISK
 from reviewer.text.reading import Reading
 
 __all__ = ["Request", "Suggester", "Understanding"]
@@ -29,7 +30,8 @@ LINES_WITHOUT_OWN = 4
 SURE = 0.5
 LONGEST_OWN = 4000  # code points; a longer draft is no text any more, and cutting it makes a stump
 GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
-HURT = frozenset({"anger", "guilt"})  # whoever writes these is in no mood for play, nor is the reader
+HURT = frozenset({"anger", "guilt"})
+PRESSING = frozenset({"pleading", "pressure", "games", "sexual"})
 SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
 FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
 _BRITISH = frozenset(
@@ -95,10 +97,10 @@ class Suggester:
         if is_stopped(request.verdict, request.timing, request.situation):
             return ()
         if request.verdict is Verdict.FINE:
-            return (self._card(request, self._allow(request, necessary=False), ()),)
+            return (self._card(request, _allowance(request, necessary=False), ()),)
         understood = self.understand(request)
         guesses, keepsakes = understood.guesses, understood.keepsakes
-        allowance = self._allow(request, necessary=self._is_necessary(request, guesses))
+        allowance = _allowance(request, necessary=self._is_necessary(request, guesses))
         card = self._card(request, allowance, guesses)
         if allowance.offer == "quiet":
             return (card,)
@@ -106,17 +108,12 @@ class Suggester:
         own = _as_rewrites(made, request, guesses)
         if made.reason == "too-little-left":
             card = replace(card, why=f"{card.why} {self._quiet['too-little'][0]}")
-        count = LINES if own else LINES_WITHOUT_OWN
-        lines = [
-            self._line(each, request) for each in self._choose(request, allowance, guesses, keepsakes, count)
-        ]
+        lines: list[Rewrite] = []
+        if allowance.offer != "own":
+            count = LINES if own else LINES_WITHOUT_OWN
+            chosen = self._choose(request, allowance, guesses, keepsakes, count)
+            lines = [self._line(each, request) for each in chosen]
         return (card, *own, *lines) if allowance.quiet_first else (*own, *lines, card)
-
-    def _allow(self, request: Request, *, necessary: bool) -> Allowance:
-        boundary = any(finding.family.startswith("boundar") for finding in request.findings)
-        return allow(
-            request.verdict, request.timing, request.situation, necessary=necessary, boundary=boundary
-        )
 
     def _card(self, request: Request, allowance: Allowance, guesses: Sequence[Guess]) -> Rewrite:
         intent = self._corpus.intents[guesses[0].intent] if guesses else None
@@ -173,15 +170,7 @@ class Suggester:
         words = frozenset(
             word.plain for sentence in request.reading.sentences for word in sentence.content.words
         )
-        registers = _registers(
-            guesses,
-            intents,
-            count,
-            plain=sober or allowance.offer == "necessary",
-            hurt=any(
-                finding.family in HURT and finding.severity >= Severity.HOLD for finding in request.findings
-            ),
-        )
+        registers = _registers(guesses, intents, count, plain=sober or allowance.offer == "necessary")
         wish = Wish(
             registers=registers,
             guesses=guesses,
@@ -212,6 +201,23 @@ class Suggester:
         )
 
 
+def _allowance(request: Request, *, necessary: bool) -> Allowance:
+    grave = {finding.family for finding in request.findings if finding.severity >= Severity.HOLD}
+    mood = Mood(
+        necessary=necessary,
+        boundary=any(finding.family == "boundary" for finding in request.findings),
+        hurt=not HURT.isdisjoint(grave),
+        pressing=not PRESSING.isdisjoint(grave),
+        their_risk=_fears_for_them(request.reading),
+    )
+    return allow(request.verdict, request.timing, request.situation, mood)
+
+
+def _fears_for_them(reading: Reading) -> bool:
+    plain = [[word.plain for word in sentence.content.words] for sentence in reading.sentences]
+    return any(not THEIR_RISK.isdisjoint(pairwise(words)) for words in plain)
+
+
 def _as_rewrites(made: OwnWords, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:
     if made.text is None or made.text == request.draft.text or "own-words" in request.skip:
         return ()
@@ -237,12 +243,12 @@ def _is_sober(intent: Intent) -> bool:
 
 
 def _registers(
-    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool, hurt: bool
+    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool
 ) -> list[CorpusRegister]:
-    """Wish for each register in turn, the one that serves the surest intent best first; no play when hurt."""
+    """Wish for each register in turn, the one that serves the surest intent best first."""
     if plain:
         return ["plain"] * count
-    order: list[CorpusRegister] = ["warm", "plain"] if hurt else ["playful", "warm", "plain"]
+    order: list[CorpusRegister] = ["playful", "warm", "plain"]
     best = intents[guesses[0].intent].best if guesses else "playful"
     if best != "nothing":
         order.sort(key=lambda register: register != best)

@@ -16,7 +16,17 @@ FILLERS = "fillers.tsv"
 FAMILIES = "families.tsv"
 BANNED = "banned.tsv"
 QUIET = "quiet.tsv"
-OCCASIONS = ("fine", "window", "window-undated", "unanswered", "boundary", "sober", "default", "too-little")
+OCCASIONS = (
+    "fine",
+    "window",
+    "window-undated",
+    "unanswered",
+    "boundary",
+    "their-risk",
+    "sober",
+    "default",
+    "too-little",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from reviewer.model import Situation, Timing, Verdict, WindowState
-from reviewer.rewrites.policy import allow, is_stopped
+from reviewer.rewrites.policy import Mood, allow, is_stopped
 
 STOPPED = (
     Situation(order=True),
@@ -25,7 +25,7 @@ CASES = list(
 @pytest.mark.parametrize("state", get_args(WindowState))
 def test_policy_offers_nothing_after_a_no(stopped: Situation, verdict: Verdict, state: WindowState) -> None:
     situation = replace(stopped, last_writer="them")
-    allowance = allow(verdict, Timing(state=state), situation, necessary=True, boundary=False)
+    allowance = allow(verdict, Timing(state=state), situation, Mood(necessary=True))
     assert allowance.offer == "pause"
 
 
@@ -35,7 +35,7 @@ def test_policy_holds_for_every_case(
 ) -> None:
     situation = Situation(last_writer=writer, unanswered=unanswered)  # type: ignore[arg-type]
     timing = Timing(state=state)
-    offer = allow(verdict, timing, situation, necessary=necessary, boundary=False).offer
+    offer = allow(verdict, timing, situation, Mood(necessary=necessary)).offer
     pressing = (state == "inside" and writer != "them") or (unanswered or 0) >= 2
     if verdict is Verdict.PAUSE or state == "stopped":
         expected = "pause"
@@ -50,6 +50,22 @@ def test_policy_holds_for_every_case(
 
 
 def test_policy_puts_quiet_first_when_they_asked_for_space() -> None:
-    allowance = allow(Verdict.HOLD, Timing(state="over"), Situation(), necessary=False, boundary=True)
+    allowance = allow(Verdict.HOLD, Timing(state="over"), Situation(), Mood(boundary=True))
     assert allowance.quiet_first
     assert allowance.offer == "open"
+
+
+@pytest.mark.parametrize(
+    ("mood", "offer", "first"),
+    [
+        (Mood(), "open", False),
+        (Mood(pressing=True), "open", True),
+        (Mood(hurt=True), "own", True),
+        (Mood(hurt=True, necessary=True), "necessary", True),
+        (Mood(hurt=True, boundary=True), "own", True),
+        (Mood(their_risk=True, necessary=True), "quiet", False),
+    ],
+)
+def test_policy_follows_the_mood_of_a_draft(mood: Mood, offer: str, first: bool) -> None:
+    allowance = allow(Verdict.HOLD, Timing(state="over"), Situation(), mood)
+    assert (allowance.offer, allowance.quiet_first) == (offer, first)

@@ -140,15 +140,20 @@ def test_suggest_says_when_too_little_of_the_own_words_is_left(suggester: Sugges
     assert "too little of your own words" in offered[-1].why
 
 
-def test_suggest_offers_no_play_to_somebody_who_is_hurt(suggester: Suggester, ask: Ask) -> None:
+def test_suggest_offers_only_own_words_to_somebody_who_is_hurt(suggester: Suggester, ask: Ask) -> None:
     draft = Draft("i saw a dog at the thai place. you broke me")
     found = Finding(
-        rule="guilt/x", family="guilt", severity=Severity.HOLD, span=Span(32, 44), quote="you broke me",
+        rule="guilt/x", family="guilt", severity=Severity.HOLD, span=Span(31, 43), quote="you broke me",
         message="", why="", instead="",
     )  # fmt: skip
     offered = suggester.suggest(ask(draft.text, findings=(found,), verdict=Verdict.HOLD))
-    assert offered
-    assert all(each.register != "playful" for each in offered)
+    assert [each.register for each in offered] == ["nothing", "own-words"]
+
+
+def test_suggest_sends_nobody_to_a_text_when_a_life_is_feared_for(suggester: Suggester, ask: Ask) -> None:
+    (card,) = suggester.suggest(ask("please keep fighting. i miss you"))
+    assert "a text is too slow" in card.why
+    assert "Instead" not in card.why
 
 
 def test_suggest_names_the_day_the_window_ends(suggester: Suggester, ask: Ask) -> None:
