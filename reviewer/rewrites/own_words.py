@@ -66,7 +66,7 @@ _SOUR = frozenset(
     "fuck fucking fucked shit bitch ass asshole hell liar lie lies lying lied cheat cheated cheating stupid "
     "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
 )
-_AGAIN = frozenset("us back again stay stays together changes change forever someday".split())
+_AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
 # What makes a few words worth sending even where they name no thing.
 _KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
 

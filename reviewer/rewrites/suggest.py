@@ -170,7 +170,12 @@ class Suggester:
         words = frozenset(
             word.plain for sentence in request.reading.sentences for word in sentence.content.words
         )
-        registers = _registers(guesses, intents, count, plain=sober or allowance.offer == "necessary")
+        tender = not keepsakes and any(
+            finding.family == "longing" and finding.severity >= Severity.HOLD for finding in request.findings
+        )
+        registers = _registers(
+            guesses, intents, count, plain=sober or allowance.offer == "necessary", tender=tender
+        )
         wish = Wish(
             registers=registers,
             guesses=guesses,
@@ -243,12 +248,15 @@ def _is_sober(intent: Intent) -> bool:
 
 
 def _registers(
-    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool
+    guesses: Sequence[Guess], intents: Mapping[str, Intent], count: int, *, plain: bool, tender: bool
 ) -> list[CorpusRegister]:
-    """Wish for each register in turn, the one that serves the surest intent best first."""
+    """Wish for each register in turn, the one that serves the surest intent best first.
+
+    A `tender` draft, all feeling and no thing to joke about, gets no joke.
+    """
     if plain:
         return ["plain"] * count
-    order: list[CorpusRegister] = ["playful", "warm", "plain"]
+    order: list[CorpusRegister] = ["warm", "plain"] if tender else ["playful", "warm", "plain"]
     best = intents[guesses[0].intent].best if guesses else "playful"
     if best != "nothing":
         order.sort(key=lambda register: register != best)

@@ -150,6 +150,13 @@ def test_suggest_offers_only_own_words_to_somebody_who_is_hurt(suggester: Sugges
     assert [each.register for each in offered] == ["nothing", "own-words"]
 
 
+def test_suggest_jokes_with_longing_only_about_a_thing(suggester: Suggester, ask: Ask) -> None:
+    bare = suggester.suggest(ask("i miss you"))
+    thing = suggester.suggest(ask("i miss you. saw a dog at the thai place"))
+    assert all(each.register != "playful" for each in bare)
+    assert any(each.register == "playful" for each in thing)
+
+
 def test_suggest_sends_nobody_to_a_text_when_a_life_is_feared_for(suggester: Suggester, ask: Ask) -> None:
     (card,) = suggester.suggest(ask("please keep fighting. i miss you"))
     assert "a text is too slow" in card.why
@@ -164,7 +171,7 @@ def test_suggest_names_the_day_the_window_ends(suggester: Suggester, ask: Ask) -
 
 
 def test_suggest_offers_replies_only_when_they_wrote(suggester: Suggester, ask: Ask) -> None:
-    text = "got your text lol. i miss you"
+    text = "got your text lol. text me back"
     mine = suggester.suggest(ask(text, situation=Situation(last_writer="me")))
     theirs = suggester.suggest(ask(text, situation=Situation(last_writer="them")))
     assert all(not each.entry.startswith("reply-casual/") for each in mine)
