@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ STEEPEST: Final = 200
 """How many times smaller than its content a member may be; chats shrink 3 to 15 times."""
 
 MOST_MEMBERS: Final = 20_000
-_TEXTS: Final = (".txt", ".json", ".jsonl", ".ndjson", ".xml")
+_TEXTS: Final = (".txt", ".json", ".jsonl", ".ndjson", ".xml", ".csv")
 
 
 def is_archive(source: Source) -> bool:
@@ -35,7 +36,7 @@ def members(source: Source) -> tuple[Source, ...]:
     """
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, RuntimeError):
         raise _refused(source, "the zip is broken; export it again") from None
     if len(infos) > MOST_MEMBERS:
@@ -72,11 +73,16 @@ class _Member(io.RawIOBase):
     """Read one member, and no more of it than its own header says; closing it closes the archive."""
 
     def __init__(self, source: Source, info: zipfile.ZipInfo) -> None:
-        self._stream = source.open()
-        self._archive = zipfile.ZipFile(self._stream)
-        self._member = self._archive.open(info)
         self._left = info.file_size
         self._source = source
+        self._closing = contextlib.ExitStack()
+        stream = self._closing.enter_context(source.open())
+        try:
+            archive = self._closing.enter_context(zipfile.ZipFile(stream))
+            self._member = self._closing.enter_context(archive.open(info))
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, RuntimeError):
+            self._closing.close()
+            raise _refused(source, "the zip is broken; export it again") from None
 
     def readable(self) -> bool:
         """Tell that it can be read."""
@@ -98,8 +104,7 @@ class _Member(io.RawIOBase):
 
     def close(self) -> None:
         """Close member, archive and stream."""
-        for each in (self._member, self._archive, self._stream):
-            each.close()
+        self._closing.close()
         super().close()
 
 

@@ -10,7 +10,18 @@ from reviewer.errors import DataFileError, Problem
 from reviewer.history.formats import Format
 from reviewer.history.source import Source
 
-READERS: Final = ("whatsapp",)
+READERS: Final = (
+    "whatsapp",
+    "telegram",
+    "signal",
+    "discord",
+    "snapchat",
+    "sms_backup",
+    "sms_export",
+    "meta_chats",
+    "instagram_touches",
+    "imessage",
+)
 """Modules of this package with a FORMAT or several FORMATS; each is imported when a file is looked at."""
 
 SURE: Final = 0.5

@@ -15,16 +15,18 @@ class Source:
 
     `name` is the file's own name without folders, `size` counts bytes, `written` is the aware moment it
     was last changed: nothing in it can be later. Each `open` begins at the start; whoever opens closes.
+    `path` is where a file lies, None for a member of a zip: databases are read where they lie.
     """
 
     name: str
     size: int
     written: datetime
     open: Callable[[], BinaryIO]
+    path: Path | None = None
 
 
 def file_source(path: Path) -> Source:
     """Return a source that reads a file; raise OSError when there is none."""
     status = path.stat()
     written = datetime.fromtimestamp(status.st_mtime).astimezone()
-    return Source(path.name, status.st_size, written, lambda: path.open("rb"))
+    return Source(path.name, status.st_size, written, lambda: path.open("rb"), path)

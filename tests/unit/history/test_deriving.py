@@ -37,5 +37,12 @@ def test_deriving_keeps_a_day_a_day() -> None:
 
 def test_deriving_leaves_what_was_said_of_a_later_day() -> None:
     said = Situation(last_contact=date(2026, 11, 22), last_writer="them", unanswered=0)
-    assert with_history(said, [event(50)], NOW, ROME) == said
+    known = with_history(said, [event(50)], NOW, ROME)
+    assert (known.last_contact, known.last_writer, known.unanswered) == (said.last_contact, "them", 0)
     assert with_history(said, [], NOW, ROME) == said
+
+
+def test_deriving_tells_habits_and_how_far_the_history_reaches() -> None:
+    known = with_history(Situation(), [event(60), event(30), event(3, "none", "looking")], NOW, ROME)
+    assert (known.this_week, known.week_before, known.started_by_me) == (2, 0, 2)
+    assert known.known_until == known.last_look == NOW - timedelta(hours=3)
