@@ -19,6 +19,9 @@ from reviewer.text.reading import Reading
 CUE = 0.7
 CLEAN_CUE = 0.9  # no finding touches it: this is what stays when the findings go
 MORE_CUES = 0.1
+# Bad news, condolence, illness, replies, errands, slips: a line about these is absurd where the draft is not.
+PARTICULAR = frozenset({8, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 33, 34, 35, 36, 41, 42, 43, 44})
+ALIKE = 0.7  # so like an example that no cue is needed
 SHADED = 0.5  # what goes points less surely than what stays
 LIKE_MOST = 0.9
 PIECES = 10
@@ -56,6 +59,9 @@ class IntentFinder:
         self._numbers: defaultdict[int, list[str]] = defaultdict(list)
         for intent in corpus.intents.values():
             self._numbers[intent.number].append(intent.intent)
+        self._particular = {
+            each.intent for each in corpus.intents.values() if each.topics or each.number in PARTICULAR
+        }
         self._unserved = {each.intent for each in corpus.intents.values() if each.best == "nothing"}
         self._fillers = frozenset(groups.get("filler", ()))
         self._cues = _index_cues(corpus, groups)
@@ -74,9 +80,10 @@ class IntentFinder:
         """Return the draft's intents, surest first; an intent of less than `LEAST` is left out."""
         doubts: defaultdict[str, float] = defaultdict(lambda: 1.0)
         cues, clean = self._by_cues(reading, findings)
+        likeness = self._by_likeness(reading, self.warm(read))
         for source in (
             cues,
-            self._by_likeness(reading, self.warm(read)),
+            {each: sure for each, sure in likeness.items() if sure >= ALIKE or self._is_likely(each, cues)},
             self._by_findings(findings, shaded=clean),
             self._by_keepsakes(keepsakes),
         ):
@@ -85,6 +92,10 @@ class IntentFinder:
         guesses = [Guess(intent, round(1.0 - doubt, 4)) for intent, doubt in doubts.items()]
         ranked = sorted(guesses, key=lambda each: (-each.confidence, each.intent))
         return tuple(each for each in ranked if each.confidence >= LEAST)
+
+    def _is_likely(self, intent: str, cues: Mapping[str, float]) -> bool:
+        """Tell whether mere likeness may point at an intent: for a particular one a cue must, too."""
+        return intent in cues or intent not in self._particular
 
     def _by_cues(self, reading: Reading, findings: Sequence[Finding]) -> tuple[dict[str, float], bool]:
         """Return intents by their cues, and whether a cue stands outside all findings."""

@@ -138,8 +138,8 @@ def _is_scrap(sentence: Sentence) -> bool:
 def _is_sour(sentence: Sentence) -> bool:
     """Tell whether a sentence stings, pushes a hope, or denies something to the reader's face."""
     plain = {word.plain for word in sentence.content.words}
-    pushes = "hope" in plain and not plain.isdisjoint(_AGAIN)
-    denies = "not" in plain and "you" in plain and plain.isdisjoint(("sorry", "worry"))
+    pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
+    denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
     return pushes or denies or not plain.isdisjoint(_SOUR)
 
 
@@ -263,14 +263,15 @@ def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
     return any(tuple(words[at : at + size]) == tuple(formula) for at in range(len(words) - size + 1))
 
 
-def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake]) -> bool:
-    """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something."""
+def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: bool) -> bool:
+    """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something.
+
+    What is left of a `hurt` draft must do so outright: there, a thing or a "glad" may be the sting.
+    """
     plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    return (
-        bool(keepsakes)
-        or not _KIND.isdisjoint(plain)
-        or any(_contains(plain, formula) for formula in _KIND_FORMULAS)
-    )
+    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) or "hope" in plain:
+        return True
+    return not hurt and (bool(keepsakes) or not _KIND.isdisjoint(plain))
 
 
 def _in_order(edits: Sequence[Fix]) -> list[Fix]:

@@ -135,7 +135,9 @@ class Suggester:
             return made
         reading = request.read(Draft(made.text))
         kept = find_keepsakes(reading, (), self._heads, request.grammar)
-        return made if is_worth_sending(reading, kept) else replace(made, text=None, reason="too-little-left")
+        if is_worth_sending(reading, kept, hurt=_is_hurt(request.findings)):
+            return made
+        return replace(made, text=None, reason="too-little-left")
 
     def _choose(
         self,
@@ -211,11 +213,15 @@ def _allowance(request: Request, *, necessary: bool) -> Allowance:
     mood = Mood(
         necessary=necessary,
         boundary=any(finding.family == "boundary" for finding in request.findings),
-        hurt=not HURT.isdisjoint(grave),
+        hurt=_is_hurt(request.findings),
         pressing=not PRESSING.isdisjoint(grave),
         their_risk=_fears_for_them(request.reading),
     )
     return allow(request.verdict, request.timing, request.situation, mood)
+
+
+def _is_hurt(findings: Sequence[Finding]) -> bool:
+    return any(finding.family in HURT and finding.severity >= Severity.HOLD for finding in findings)
 
 
 def _fears_for_them(reading: Reading) -> bool:

@@ -141,9 +141,9 @@ def test_suggest_says_when_too_little_of_the_own_words_is_left(suggester: Sugges
 
 
 def test_suggest_offers_only_own_words_to_somebody_who_is_hurt(suggester: Suggester, ask: Ask) -> None:
-    draft = Draft("i saw a dog at the thai place. you broke me")
+    draft = Draft("thank you for the soup. you broke me")
     found = Finding(
-        rule="guilt/x", family="guilt", severity=Severity.HOLD, span=Span(31, 43), quote="you broke me",
+        rule="guilt/x", family="guilt", severity=Severity.HOLD, span=Span(24, 36), quote="you broke me",
         message="", why="", instead="",
     )  # fmt: skip
     offered = suggester.suggest(ask(draft.text, findings=(found,), verdict=Verdict.HOLD))
