@@ -136,11 +136,18 @@ def _is_scrap(sentence: Sentence) -> bool:
 
 
 def _is_sour(sentence: Sentence) -> bool:
-    """Tell whether a sentence stings, pushes a hope, or denies something to the reader's face."""
-    plain = {word.plain for word in sentence.content.words}
+    """Tell whether a sentence stings, reproaches, pushes a hope, or denies something to the reader's face."""
+    words = [word.plain for word in sentence.content.words]
+    plain = set(words)
+    reproaches = words[:2] == ["i", "never"] and words[2:3] in (
+        ["realise"],
+        ["realised"],
+        ["realized"],
+        ["knew"],
+    )
     pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
     denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
-    return pushes or denies or not plain.isdisjoint(_SOUR)
+    return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
 
 
 def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:

@@ -25,12 +25,14 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule], fillers: Iterable[str]) -> None:
         self._rules = rules
         self._fillers = frozenset(fillers)
-        self._phrases: defaultdict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        self._phrases: defaultdict[str, list[tuple[int, Phrase, tuple[frozenset[str], ...]]]] = defaultdict(
+            list
+        )
         self._patterns: defaultdict[str, list[tuple[int, GrammarPattern]]] = defaultdict(list)
         for number, rule in enumerate(rules):
             for phrase in rule.match:
                 for anchor in phrase.anchors:
-                    self._phrases[anchor].append((number, phrase))
+                    self._phrases[anchor].append((number, phrase, phrase.required[1:]))
             for pattern in rule.grammar:
                 for anchor in pattern.required[0]:
                     self._patterns[anchor].append((number, pattern))
@@ -56,8 +58,12 @@ class Matcher:
         phrases: defaultdict[int, dict[str, Phrase]] = defaultdict(dict)
         patterns: dict[str, tuple[int, GrammarPattern]] = {}
         for plain in words:
-            for number, phrase in self._phrases.get(plain, ()):
-                if phrase.could_match(words):
+            for number, phrase, others in self._phrases.get(plain, ()):
+                # Written out, because this is the busiest line: most phrases fail here.
+                for needed in others:
+                    if needed.isdisjoint(words):
+                        break
+                else:
                     phrases[number][phrase.text] = phrase
             for number, pattern in self._patterns.get(plain, ()):
                 if not any(needed.isdisjoint(words) for needed in pattern.required):

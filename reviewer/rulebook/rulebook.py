@@ -58,6 +58,8 @@ class Rulebook:
         self._situational = [rule for rule in self.rules if rule.situation]
         self._order = {rule.id: number for number, rule in enumerate(self.rules)}
         self._composite = [rule for rule in self.rules if rule.composite]
+        self._around: Circumstances | None = None
+        self._shown: tuple[list[Finding], tuple[CannotCheck, ...]] = ([], ())
 
     @classmethod
     def load(cls, folder: Path) -> Rulebook:
@@ -173,6 +175,13 @@ class Rulebook:
         return findings
 
     def _situated(self, around: Circumstances) -> tuple[list[Finding], tuple[CannotCheck, ...]]:
+        """Return what the circumstances show; of the same ones, as in a batch, the same."""
+        if self._around is not around:
+            self._around, self._shown = around, self._evaluate(around)
+        findings, unknown = self._shown
+        return list(findings), unknown
+
+    def _evaluate(self, around: Circumstances) -> tuple[list[Finding], tuple[CannotCheck, ...]]:
         findings, unknown = [], []
         for rule in self._situational:
             answer = evaluate(rule.situation, around.facts)
