@@ -35,6 +35,30 @@ class CardFile:
     cards: tuple[Card, ...] = key("the cards")
 
 
+class Deck:
+    """Draw cards, one at a time; the same card may come again."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._piles = {
+            (late, sober): _fitting(cards, late, sober)
+            for late in (None, False, True)
+            for sober in (False, True)
+        }
+
+    def draw(self, rng: random.Random, *, late: bool | None, sober: bool) -> Card:
+        """Draw a card that fits the hour (None for any hour) and, when `sober`, holds no joke.
+
+        Where no card fits both, the hour gives way.
+        """
+        return rng.choice(self._piles[(late, sober)])
+
+
+def _fitting(cards: Sequence[Card], late: bool | None, sober: bool) -> Sequence[Card]:
+    fitting = [card for card in cards if card.sober or not sober] or cards
+    timely = fitting if late is None else [card for card in fitting if card.night == late]
+    return timely or fitting
+
+
 def load_cards(folder: Path) -> tuple[Card, ...]:
     """Read every ``*.yaml`` of a folder; raise DataFileError with the faults of all files."""
     problems: list[Problem] = []
@@ -60,13 +84,3 @@ def load_cards(folder: Path) -> tuple[Card, ...]:
     if problems:
         raise DataFileError(problems)
     return tuple(cards)
-
-
-def draw_card(cards: Sequence[Card], rng: random.Random, *, late: bool | None, sober: bool) -> Card:
-    """Draw a card that fits the hour (None for any hour) and, when `sober`, holds no joke.
-
-    Where no card fits both, the hour gives way.
-    """
-    fitting = [card for card in cards if card.sober or not sober] or list(cards)
-    timely = fitting if late is None else [card for card in fitting if card.night == late]
-    return rng.choice(timely or fitting)

@@ -11,7 +11,7 @@ from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
 from reviewer.resources import shipped
 from reviewer.rewrites.choosing import CLEAR, Chosen, Wish, choose
 from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
-from reviewer.rewrites.instead import draw_card, load_cards
+from reviewer.rewrites.instead import Deck, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
 from reviewer.rewrites.own_words import OwnWords, Read, is_worth_sending, own_words
@@ -72,7 +72,7 @@ class Suggester:
         self._heads = load_heads(lexicon)
         self._families = load_families(lexicon)
         self._quiet = load_quiet(lexicon)
-        self._cards = load_cards(cards or shipped("corpora") / "instead")
+        self._deck = Deck(load_cards(cards or shipped("corpora") / "instead"))
         self._finder = IntentFinder(corpus, self._families, groups)
         self._fallbacks = tuple(
             Guess(intent.intent, FALLBACKS[intent.number])
@@ -118,7 +118,7 @@ class Suggester:
     def _card(self, request: Request, allowance: Allowance, guesses: Sequence[Guess]) -> Rewrite:
         intent = self._corpus.intents[guesses[0].intent] if guesses else None
         sober = _speaks_of_grief(request.reading) or (intent is not None and _is_sober(intent))
-        card = draw_card(self._cards, request.rng, late=request.late, sober=sober)
+        card = self._deck.draw(request.rng, late=request.late, sober=sober)
         return quiet_card(request, allowance.occasion, intent, self._families, self._quiet, card)
 
     def _is_necessary(self, request: Request, guesses: Sequence[Guess]) -> bool:

@@ -26,6 +26,7 @@ _OPEN_SLOT = re.compile(
     r"\s*[\]}>]",
     re.IGNORECASE,
 )
+_BRACKETS = frozenset("[{<")
 _LETTERS = re.compile(r"[^\W\d_]")
 _INITIALISMS = frozenset(
     "OK LOL OMG TV UK US USA NASA WTF BTW TBH ASAP DIY GPS PS AM PM DJ FYI IDK LMAO".split()
@@ -122,7 +123,11 @@ def _dotted_words(sentences: Sequence[Sentence]) -> float:
 
 def _open_slots(sentences: Sequence[Sentence]) -> float:
     """Count places left open, as in "hi [name]" or "saw {thing}"."""
-    return sum(len(_OPEN_SLOT.findall(each.content.text)) for each in sentences)
+    return sum(
+        len(_OPEN_SLOT.findall(each.content.text))
+        for each in sentences
+        if not _BRACKETS.isdisjoint(each.content.text)
+    )
 
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(

@@ -7,7 +7,7 @@ import pytest
 
 from reviewer.errors import DataFileError
 from reviewer.resources import shipped
-from reviewer.rewrites.instead import Card, draw_card, load_cards
+from reviewer.rewrites.instead import Card, Deck, load_cards
 
 DAY = Card(id="walk", kind="outside", text="Walk.", minutes=20)
 NIGHT = Card(id="tea", kind="rest", text="Tea.", minutes=10, night=True)
@@ -25,8 +25,8 @@ SOBER_NIGHT = Card(id="lamp", kind="rest", text="Lamp.", minutes=5, night=True, 
     ],
 )
 def test_instead_draws_what_fits_hour_and_mood(late: bool | None, sober: bool, expected: set[str]) -> None:
-    cards = (DAY, NIGHT, SOBER_NIGHT)
-    drawn = {draw_card(cards, random.Random(seed), late=late, sober=sober).id for seed in range(40)}
+    deck = Deck((DAY, NIGHT, SOBER_NIGHT))
+    drawn = {deck.draw(random.Random(seed), late=late, sober=sober).id for seed in range(40)}
     assert drawn == expected
 
 
