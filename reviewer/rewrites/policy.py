@@ -35,8 +35,8 @@ def is_stopped(verdict: Verdict, timing: Timing, situation: Situation) -> bool:
 class Mood:
     """Hold what a draft is like, as far as it decides what may be offered.
 
-    `boundary`: it goes past what they asked for. `hurt`: it accuses or hands over pain, so that any kind
-    line would be untrue or ring false. `pressing`: it pleads, demands, plays or is sexual. `their_risk`:
+    `boundary`: it goes past what they asked for. `hurt`: it accuses, hands over pain or is sexual, so that
+    any kind line would be untrue or ring false. `pressing`: it pleads, demands or plays. `their_risk`:
     it fears for the reader's life.
     """
 
