@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import DraftError, UsageError
@@ -13,7 +13,7 @@ from reviewer.model import Situation
 from reviewer.settings import Paths, find_paths
 
 LONGEST_DRAFT = 100_000
-_REMEMBERED = timedelta(days=400)  # what is older changes no answer
+_NEWEST = 5_000  # events; no answer needs more, and a long chat holds hundreds of thousands
 
 
 def read_draft(name: str) -> str:
@@ -92,5 +92,5 @@ def known_situation(paths: Paths, home: str, now: datetime) -> Situation:
 
     with Store(paths.store) as store:
         situation = store.load_situation()
-        events = store.history.events(since=now - _REMEMBERED)
+        events = store.history.events(newest=_NEWEST)
     return with_history(situation, events, now, find_zone(situation.time_zone))

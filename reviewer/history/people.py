@@ -13,11 +13,13 @@ from reviewer.history.events import Channel, Direction, Event, Record
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Hold one conversation of an export: its name, if it has one, and how often each person acts in it."""
+    """Hold one conversation of an export: its name, if it has one, and how often each person acts in it.
+
+    Nobody is counted where the export itself says which side is the person's own.
+    """
 
     thread: str | None
     senders: tuple[tuple[str, int], ...]
-    directions: frozenset[Direction]
 
     @property
     def knows_me(self) -> bool:
@@ -28,18 +30,14 @@ class Conversation:
 def conversations(records: Iterable[Record]) -> tuple[Conversation, ...]:
     """Count who acts in each conversation, the busiest first."""
     senders: dict[str | None, Counter[str]] = {}
-    directions: dict[str | None, set[Direction]] = {}
     sizes: Counter[str | None] = Counter()
     for record in records:
         sizes[record.thread] += 1
         counter = senders.setdefault(record.thread, Counter())
-        if record.direction is not None:
-            directions.setdefault(record.thread, set()).add(record.direction)
-        elif record.sender is not None:
+        if record.direction is None and record.sender is not None:
             counter[record.sender] += 1
     return tuple(
-        Conversation(thread, tuple(senders[thread].most_common()), frozenset(directions.get(thread, set())))
-        for thread, _ in sizes.most_common()
+        Conversation(thread, tuple(senders[thread].most_common())) for thread, _ in sizes.most_common()
     )
 
 

@@ -36,7 +36,6 @@ class Reckoning:
     this_week: int
     week_before: int
     started_by_me: int
-    touches: int
     last_touch: datetime | None
     last_look: datetime | None
 
@@ -58,7 +57,6 @@ def reckon(events: Sequence[Event], now: datetime) -> Reckoning:
         this_week=sum(now - turn.last < WEEK for turn in mine),
         week_before=sum(WEEK <= now - turn.last < 2 * WEEK for turn in mine),
         started_by_me=_started_by_me(spoken),
-        touches=len(touches),
         last_touch=touches[-1] if touches else None,
         last_look=looks[-1] if looks else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
 from pathlib import Path
 
 from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
@@ -14,13 +14,14 @@ from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
 from reviewer.rewrites.instead import Deck, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
+from reviewer.rewrites.mood import allowance_for, is_hurt
 from reviewer.rewrites.own_words import OwnWords, Read, is_worth_sending, own_words
-from reviewer.rewrites.policy import Allowance, Mood, allow, is_stopped
+from reviewer.rewrites.policy import Allowance, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
-from reviewer.rewrites.wordlists import GRIEF, THEIR_RISK
+from reviewer.rewrites.wordlists import GRIEF
 from reviewer.text.reading import Reading
 
 __all__ = ["Request", "Suggester", "Understanding"]
@@ -30,8 +31,6 @@ LINES_WITHOUT_OWN = 4
 SURE = 0.5
 LONGEST_OWN = 4000  # code points; a longer draft is no text any more, and cutting it makes a stump
 GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
-HURT = frozenset({"anger", "guilt", "sexual"})  # after these no kind line of ours rings true
-PRESSING = frozenset({"pleading", "pressure", "games"})
 SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
 FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
 _BRITISH = frozenset(
@@ -55,7 +54,7 @@ class Suggester:
 
     `groups` are the phrase groups of the rulebook, `lexicon` is the folder with the tables and `cards`
     the one with things to do instead, the shipped ones if None. Without a `dialect` the words of each
-    draft tell it. Raises DataFileError for faulty tables and cards.
+    draft tell it. Raises DataFileError for faulty tables; cards are read when one is first drawn.
     """
 
     def __init__(
@@ -72,7 +71,7 @@ class Suggester:
         self._heads = load_heads(lexicon)
         self._families = load_families(lexicon)
         self._quiet = load_quiet(lexicon)
-        self._deck = Deck(load_cards(cards or shipped("corpora") / "instead"))
+        self._cards = cards or shipped("corpora") / "instead"
         self._finder = IntentFinder(corpus, self._families, groups)
         self._fallbacks = tuple(
             Guess(intent.intent, FALLBACKS[intent.number])
@@ -80,8 +79,13 @@ class Suggester:
             if intent.number in FALLBACKS
         )
 
+    @cached_property
+    def _deck(self) -> Deck:
+        return Deck(load_cards(self._cards))
+
     def warm(self, read: Read) -> None:
-        """Do ahead what the first suggestion would have to do: read examples and likely lines."""
+        """Do ahead what the first suggestion would have to do: read cards, examples and likely lines."""
+        self._deck  # noqa: B018
         self._finder.warm(read)
         for guess in self._fallbacks:
             self._corpus.intents[guess.intent].buckets  # noqa: B018
@@ -97,10 +101,10 @@ class Suggester:
         if is_stopped(request.verdict, request.timing, request.situation):
             return ()
         if request.verdict is Verdict.FINE:
-            return (self._card(request, _allowance(request, necessary=False), ()),)
+            return (self._card(request, allowance_for(request, necessary=False), ()),)
         understood = self.understand(request)
         guesses, keepsakes = understood.guesses, understood.keepsakes
-        allowance = _allowance(request, necessary=self._is_necessary(request, guesses))
+        allowance = allowance_for(request, necessary=self._is_necessary(request, guesses))
         card = self._card(request, allowance, guesses)
         if allowance.offer == "quiet":
             return (card,)
@@ -135,7 +139,7 @@ class Suggester:
             return made
         reading = request.read(Draft(made.text))
         kept = find_keepsakes(reading, (), self._heads, request.grammar)
-        if is_worth_sending(reading, kept, hurt=_is_hurt(request.findings)):
+        if is_worth_sending(reading, kept, hurt=is_hurt(request.findings)):
             return made
         return replace(made, text=None, reason="too-little-left")
 
@@ -206,27 +210,6 @@ class Suggester:
             kept=chosen.kept,
             dropped=_dropped(request.findings, self._families) or chosen.entry.drops,
         )
-
-
-def _allowance(request: Request, *, necessary: bool) -> Allowance:
-    grave = {finding.family for finding in request.findings if finding.severity >= Severity.HOLD}
-    mood = Mood(
-        necessary=necessary,
-        boundary=any(finding.family == "boundary" for finding in request.findings),
-        hurt=_is_hurt(request.findings),
-        pressing=not PRESSING.isdisjoint(grave),
-        their_risk=_fears_for_them(request.reading),
-    )
-    return allow(request.verdict, request.timing, request.situation, mood)
-
-
-def _is_hurt(findings: Sequence[Finding]) -> bool:
-    return any(finding.family in HURT and finding.severity >= Severity.HOLD for finding in findings)
-
-
-def _fears_for_them(reading: Reading) -> bool:
-    plain = [[word.plain for word in sentence.content.words] for sentence in reading.sentences]
-    return any(not THEIR_RISK.isdisjoint(pairwise(words)) for words in plain)
 
 
 def _as_rewrites(made: OwnWords, request: Request, guesses: Sequence[Guess]) -> tuple[Rewrite, ...]:

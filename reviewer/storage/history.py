@@ -105,13 +105,12 @@ class HistoryTable:
         with self._writing() as database:
             return _remove(database, number)
 
-    def events(self, since: datetime | None = None) -> tuple[Event, ...]:
-        """Return the events from an aware moment on, oldest first; those told twice once."""
-        earliest = since.astimezone(UTC).isoformat() if since else ""
+    def events(self, newest: int = -1) -> tuple[Event, ...]:
+        """Return the `newest` events, all if negative, oldest first; those told twice once."""
         rows = self._database.execute(
             "SELECT channel, direction, kind, minute, nth, at, precision, state, ambiguous "
-            "FROM event WHERE at >= ? ORDER BY at, nth",
-            (earliest,),
+            "FROM event ORDER BY at DESC, nth LIMIT ?",
+            (newest,),
         )
         merged: dict[Key, Event] = {}
         for channel, direction, kind, minute, nth, at, precision, state, ambiguous in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from reviewer.model import (
@@ -287,3 +289,16 @@ def make_app(fake: FakeReviewer) -> MakeApp:
         return ReviewerApp(Launch(now=lambda: NOW, draft=draft, **given | options))
 
     return make
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait for the pause in typing and the review after it, longer on a busy machine."""
+    for turn in range(40):
+        await asyncio.sleep(0.08)
+        await pilot.pause()
+        app = pilot.app
+        assert isinstance(app, ReviewerApp)
+        review = app.desk.review
+        read = review is not None and review.draft.text == app.desk.area.text
+        if turn >= 2 and (read or (review is None and turn >= 10)):
+            return

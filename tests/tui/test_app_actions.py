@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, RadioSet
 
 from reviewer.errors import StorageError, UsageError
@@ -20,22 +18,10 @@ from reviewer.tui.choices import OneOf
 from reviewer.tui.clipboard import Outcome
 from reviewer.tui.keys import ACTIONS
 from reviewer.tui.support import SafetyPage
+from tests.tui.conftest import settle
 
 MakeApp = Callable[..., ReviewerApp]
 CRISIS = "i want to end my life if you don't answer"
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait for the pause in typing and the review after it, longer on a busy machine."""
-    for turn in range(40):
-        await asyncio.sleep(0.08)
-        await pilot.pause()
-        app = pilot.app
-        assert isinstance(app, ReviewerApp)
-        review = app.desk.review
-        read = review is not None and review.draft.text == app.desk.area.text
-        if turn >= 2 and (read or (review is None and turn >= 10)):
-            return
 
 
 @pytest.fixture

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from threading import Event
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from reviewer.errors import DataFileError, ModelError, Problem
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.window_strip import WindowStrip
+from tests.tui.conftest import settle
 
 MakeApp = Callable[..., ReviewerApp]
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    """Wait for the pause in typing and the review after it, longer on a busy machine."""
-    for turn in range(40):
-        await asyncio.sleep(0.08)
-        await pilot.pause()
-        app = pilot.app
-        assert isinstance(app, ReviewerApp)
-        review = app.desk.review
-        read = review is not None and review.draft.text == app.desk.area.text
-        if turn >= 2 and (read or (review is None and turn >= 10)):
-            return
 
 
 def detail(app: ReviewerApp) -> str:

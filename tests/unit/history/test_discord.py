@@ -15,6 +15,7 @@ from reviewer.errors import DataFileError
 from reviewer.history.discord import FORMAT
 from reviewer.history.events import Fault, Kind, Record, State
 from reviewer.history.source import Source
+from tests.unit.history.damage import damage
 
 WRITTEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CANARY = "CANARY7f3a"
@@ -265,12 +266,9 @@ _PLAIN = tuple(each for each in fixtures() if not each.startswith(b"PK"))
 @settings(max_examples=200, deadline=None)
 @given(data=st.data(), which=st.sampled_from(_PLAIN))
 def test_discord_survives_whatever_happens_to_a_file(data: st.DataObject, which: bytes) -> None:
-    whole = bytearray(which)
-    for _ in range(data.draw(st.integers(1, 6))):
-        place = data.draw(st.integers(0, len(whole) - 1))
-        whole[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    whole = damage(data, which)
     with suppress(DataFileError):  # bytes that make it look like a zip
-        FORMAT.recognises(source(bytes(whole)))
-        for each in FORMAT.read(source(bytes(whole)), None):
+        FORMAT.recognises(source(whole))
+        for each in FORMAT.read(source(whole), None):
             assert isinstance(each, Record | Fault)
             assert CANARY not in repr(each)

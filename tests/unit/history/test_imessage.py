@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from reviewer.history.events import Fault, Record
 from reviewer.history.imessage import FORMAT
 from reviewer.history.source import Source
+from tests.unit.history.damage import damage
 
 WRITTEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CANARY = "CANARY7f3a"
@@ -246,10 +247,7 @@ def test_imessage_reads_back_what_was_written(steps: list[tuple[int, bool, int]]
 @settings(max_examples=200, deadline=None)
 @given(data=st.data())
 def test_imessage_survives_whatever_happens_to_a_file(data: st.DataObject) -> None:
-    whole = bytearray(data.draw(st.sampled_from(FIXTURES)))
-    for _ in range(data.draw(st.integers(1, 6))):
-        place = data.draw(st.integers(0, len(whole) - 1))
-        whole[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    whole = damage(data, data.draw(st.sampled_from(FIXTURES)))
     assert FORMAT.recognises(Source("x", len(whole), WRITTEN, lambda: io.BytesIO(whole))) <= 1
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "chat.db"

@@ -17,6 +17,7 @@ from reviewer.history.events import Fault, Record
 from reviewer.history.formats import Format
 from reviewer.history.meta_chats import INSTAGRAM, MESSENGER
 from reviewer.history.source import Source
+from tests.unit.history.damage import damage
 
 WRITTEN = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 CANARY = "CANARY7f3a"
@@ -332,10 +333,7 @@ def test_meta_chats_reads_back_what_was_written(
 @settings(max_examples=200, deadline=None)
 @given(data=st.data(), app=st.sampled_from(BOTH))
 def test_meta_chats_survives_whatever_happens_to_a_file(data: st.DataObject, app: Format) -> None:
-    whole = bytearray(data.draw(st.sampled_from(fixtures())))
-    for _ in range(data.draw(st.integers(1, 6))):
-        place = data.draw(st.integers(0, len(whole) - 1))
-        whole[place : place + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    whole = damage(data, data.draw(st.sampled_from(fixtures())))
     with suppress(DataFileError):  # bytes that make it look like a zip
-        app.recognises(source(bytes(whole)))
-        told(bytes(whole), app)
+        app.recognises(source(whole))
+        told(whole, app)

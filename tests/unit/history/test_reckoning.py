@@ -76,6 +76,6 @@ def test_reckoning_compares_weeks_and_notes_touches() -> None:
         ],
         NOW,
     )
-    assert (found.this_week, found.week_before, found.touches) == (2, 1, 1)
+    assert (found.this_week, found.week_before) == (2, 1)
     assert found.last_touch == NOW - timedelta(hours=5)
     assert found.last_look == NOW - timedelta(hours=4)
