@@ -10,13 +10,11 @@ from typing import Literal
 
 from reviewer.model import Draft, Finding, Fix, Severity, Span
 from reviewer.rewrites.seams import apply_edits, tidy, without_lone_laughs
-from reviewer.rewrites.slots import Keepsake
-from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
+from reviewer.rewrites.wordlists import FUNCTION_WORDS
+from reviewer.rewrites.worth import ENOUGH, is_enough, is_kind_formula, is_scrap, is_sour
 from reviewer.text.reading import Reading, Sentence
 
 ROUNDS = 6
-ENOUGH = 3
-SHORTEST = 5  # words of a text with two words of substance that still says something
 QUOTES = 5
 Recheck = Callable[[Draft], tuple[Finding, ...]]
 Read = Callable[[Draft], Reading]
@@ -43,32 +41,11 @@ _RUN_ON_STARTS = frozenset(
 )
 # "everything i did" goes on, "everything i still love you" begins anew.
 _TURNS = frozenset("will still miss love hope am just really always".split())
-_KIND_FORMULAS = (
-    ("happy", "birthday"),
-    ("happy", "new", "year"),
-    ("merry", "christmas"),
-    ("congratulations",),
-    ("congrats",),
-    ("thank", "you"),
-    ("thanks",),
-    ("sorry",),
-    ("good", "luck"),
-    ("get", "well"),
-    ("safe", "travels"),
-)
 # Suffering shown to the reader works as a hook even where no rule names it; own words do without it.
 _HEAVY = frozenset(
     "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless miserable "
     "depressed lonely suffering pain hate hates hated hating trash unfair".split()
 )
-# What stings or begs even where no rule names it; a sentence with one of these does not stay.
-_SOUR = frozenset(
-    "fuck fucking fucked shit bitch ass asshole hell liar lie lies lying lied cheat cheated cheating stupid "
-    "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
-)
-_AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
-# What makes a few words worth sending even where they name no thing.
-_KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +84,7 @@ def own_words(draft: Draft, findings: Sequence[Finding], read: Read, recheck: Re
     reading = read(current)
     if any(finding.severity > Severity.HINT for finding in findings):
         return OwnWords(None, "still-flagged", _few(dropped))
-    if not _is_enough(reading):
+    if not is_enough(reading):
         return OwnWords(None, "too-little-left", _few(dropped))
     kept = tuple(_short(sentence.content.text) for sentence in reading.sentences[:QUOTES])
     return OwnWords(current.text, None, _few(dropped), kept)
@@ -122,32 +99,10 @@ def _clean(draft: Draft, read: Read) -> Draft:
 def _without_scraps(draft: Draft, read: Read) -> Draft:
     """Drop what says nothing by itself ("your laugh") or hurts now that the soft half of it is gone."""
     sentences = read(draft).sentences
-    scraps = [each for each in sentences if _is_scrap(each) or _is_sour(each)]
+    scraps = [each for each in sentences if is_scrap(each) or is_sour(each)]
     if not scraps:
         return draft
     return _clean(Draft(apply_edits(draft.text, [Fix(each.span, "") for each in scraps])), read)
-
-
-def _is_scrap(sentence: Sentence) -> bool:
-    plain = [word.plain for word in sentence.content.words]
-    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) or not GREETINGS.isdisjoint(plain):
-        return False
-    return len(plain) < ENOUGH
-
-
-def _is_sour(sentence: Sentence) -> bool:
-    """Tell whether a sentence stings, reproaches, pushes a hope, or denies something to the reader's face."""
-    words = [word.plain for word in sentence.content.words]
-    plain = set(words)
-    reproaches = words[:2] == ["i", "never"] and words[2:3] in (
-        ["realise"],
-        ["realised"],
-        ["realized"],
-        ["knew"],
-    )
-    pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
-    denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
-    return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
 
 
 def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:
@@ -245,40 +200,13 @@ def _stands(sentence: Sentence, clause: Span, *, first: bool) -> bool:
         for word in sentence.content.words
         if clause.start <= sentence.start + word.span.start < clause.end
     ]
-    if any(_contains(words, formula) for formula in _KIND_FORMULAS):
+    if is_kind_formula(words):
         return True
     if len(words) < ENOUGH or not any(word not in FUNCTION_WORDS for word in words):
         return False
     if words[0] in ("if", "when", "unless", "after", "before", "since", "while", "that", "because"):
         return False
     return first or words[0] in _SUBJECTS
-
-
-def _is_enough(reading: Reading) -> bool:
-    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) and len(plain) > 1:
-        return True
-    content = [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]
-    substance = [word for word in content if word not in CLOSED and word not in GREETINGS | LAUGHTER]
-    return bool(substance) and (
-        len(content) >= ENOUGH or (len(content) == ENOUGH - 1 and len(plain) >= SHORTEST)
-    )
-
-
-def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
-    size = len(formula)
-    return any(tuple(words[at : at + size]) == tuple(formula) for at in range(len(words) - size + 1))
-
-
-def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: bool) -> bool:
-    """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something.
-
-    What is left of a `hurt` draft must do so outright: there, a thing or a "glad" may be the sting.
-    """
-    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    if any(_contains(plain, formula) for formula in _KIND_FORMULAS) or "hope" in plain:
-        return True
-    return not hurt and (bool(keepsakes) or not _KIND.isdisjoint(plain))
 
 
 def _in_order(edits: Sequence[Fix]) -> list[Fix]:

@@ -15,13 +15,14 @@ from reviewer.rewrites.instead import Deck, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
 from reviewer.rewrites.mood import allowance_for, is_hurt
-from reviewer.rewrites.own_words import OwnWords, Read, is_worth_sending, own_words
+from reviewer.rewrites.own_words import OwnWords, Read, own_words
 from reviewer.rewrites.policy import Allowance, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
 from reviewer.rewrites.wordlists import GRIEF
+from reviewer.rewrites.worth import is_worth_sending
 from reviewer.text.reading import Reading
 
 __all__ = ["Request", "Suggester", "Understanding"]

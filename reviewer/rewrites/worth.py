@@ -1,0 +1,89 @@
+"""What is left of a draft once parts are cut: whether it says something, and whether it stings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviewer.rewrites.slots import Keepsake
+from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
+from reviewer.text.reading import Reading, Sentence
+
+ENOUGH = 3
+SHORTEST = 5  # words of a text with two words of substance that still says something
+_KIND_FORMULAS = (
+    ("happy", "birthday"),
+    ("happy", "new", "year"),
+    ("merry", "christmas"),
+    ("congratulations",),
+    ("congrats",),
+    ("thank", "you"),
+    ("thanks",),
+    ("sorry",),
+    ("good", "luck"),
+    ("get", "well"),
+    ("safe", "travels"),
+)
+# What stings or begs even where no rule names it; a sentence with one of these does not stay.
+_SOUR = frozenset(
+    "fuck fucking fucked shit bitch ass asshole hell liar lie lies lying lied cheat cheated cheating stupid "
+    "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
+)
+_AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
+# What makes a few words worth sending even where they name no thing.
+_KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
+
+
+def is_scrap(sentence: Sentence) -> bool:
+    """Tell whether a sentence is too short to say anything by itself."""
+    plain = [word.plain for word in sentence.content.words]
+    if is_kind_formula(plain) or not GREETINGS.isdisjoint(plain):
+        return False
+    return len(plain) < ENOUGH
+
+
+def is_sour(sentence: Sentence) -> bool:
+    """Tell whether a sentence stings, reproaches, pushes a hope, or denies something to the reader's face."""
+    words = [word.plain for word in sentence.content.words]
+    plain = set(words)
+    reproaches = words[:2] == ["i", "never"] and words[2:3] in (
+        ["realise"],
+        ["realised"],
+        ["realized"],
+        ["knew"],
+    )
+    pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
+    denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
+    return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
+
+
+def is_enough(reading: Reading) -> bool:
+    """Tell whether words of substance are left, or a set phrase of kindness."""
+    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
+    if is_kind_formula(plain) and len(plain) > 1:
+        return True
+    content = [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]
+    substance = [word for word in content if word not in CLOSED and word not in GREETINGS | LAUGHTER]
+    return bool(substance) and (
+        len(content) >= ENOUGH or (len(content) == ENOUGH - 1 and len(plain) >= SHORTEST)
+    )
+
+
+def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
+    size = len(formula)
+    return any(tuple(words[at : at + size]) == tuple(formula) for at in range(len(words) - size + 1))
+
+
+def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: bool) -> bool:
+    """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something.
+
+    What is left of a `hurt` draft must do so outright: there, a thing or a "glad" may be the sting.
+    """
+    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
+    if is_kind_formula(plain) or "hope" in plain:
+        return True
+    return not hurt and (bool(keepsakes) or not _KIND.isdisjoint(plain))
+
+
+def is_kind_formula(words: Sequence[str]) -> bool:
+    """Tell whether plain words hold a set phrase of kindness, such as "happy birthday"."""
+    return any(_contains(words, formula) for formula in _KIND_FORMULAS)
