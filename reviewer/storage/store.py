@@ -147,9 +147,11 @@ class Store:
 
     def _check_version(self) -> int:
         """Return the file's version; raise StorageError for a file that is not ours to change."""
-        version = self._number("user_version")
-        application = self._number("application_id")
-        (tables,) = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        # One statement sees one moment: another run may be creating the tables just now.
+        version, application, tables = self._database.execute(
+            "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) "
+            "FROM pragma_user_version, pragma_application_id"
+        ).fetchone()
         if application != APPLICATION_ID and (application or version or tables):
             raise StorageError(f"{self.path}: this file belongs to another program; move it elsewhere")
         if version > VERSION:
@@ -157,11 +159,7 @@ class Store:
                 f"{self.path}: a newer version of this program wrote the file; update the program, "
                 "or move the file elsewhere to start afresh"
             )
-        return version
-
-    def _number(self, pragma: str) -> int:
-        (number,) = self._database.execute(f"PRAGMA {pragma}").fetchone()
-        return int(number)
+        return int(version)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

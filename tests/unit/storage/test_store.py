@@ -28,6 +28,14 @@ for number in range(15):
     with Store(Path(sys.argv[1])) as store:
         store.note_copied(f"{sys.argv[2]}/{number}", at)
 """
+CREATOR = """
+import sys
+from pathlib import Path
+from reviewer.storage import Store
+for number in range(25):
+    with Store(Path(sys.argv[1]).with_name(f"{number}.sqlite3")) as store:
+        store.load_situation()
+"""
 KILLED = """
 import os, sys
 from datetime import datetime
@@ -221,6 +229,11 @@ def test_store_lets_two_processes_write(path: Path) -> None:
     assert [writer.wait(60) for writer in writers] == [0, 0]
     with Store(path) as store:
         assert len(store.recent_entries(AT.date())) == 30
+
+
+def test_store_lets_two_processes_create(path: Path) -> None:
+    creators = [subprocess.Popen([sys.executable, "-c", CREATOR, path]) for _ in range(3)]
+    assert [creator.wait(60) for creator in creators] == [0, 0, 0]
 
 
 def test_store_survives_a_killed_writer(path: Path) -> None:
