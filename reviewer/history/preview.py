@@ -48,7 +48,8 @@ class Tally:
 def draw_months(tally: Tally) -> Iterator[str]:
     """Yield one line a month: what came from the person and what from the other, as bars and numbers."""
     months = sorted({month for month, _ in tally.months})
-    most = max((sum(tally.months[(month, way)] for way in ("out", "in")) for month in months), default=1)
+    # A month may hold nothing but a block, which comes from neither.
+    most = max((sum(tally.months[(month, way)] for way in ("out", "in")) for month in months), default=0) or 1
     for month in months:
         mine, theirs = tally.months[(month, "out")], tally.months[(month, "in")]
         bar = "#" * round(_BAR * mine / most) + "-" * round(_BAR * theirs / most)

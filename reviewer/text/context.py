@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from reviewer.text.lexicon import Choice, Condition
 
 _EDGES = ("^", "$")
-_LONGEST_ENDING = 3
+_LONGEST_ENDING = 4
 
 
 def settle(
