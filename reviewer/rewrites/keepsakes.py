@@ -6,25 +6,23 @@ there is some, tells nouns from verbs; without it the walk stops at words that c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.model import Finding, Severity, Span
+from reviewer.rewrites.names import called_names, name_rows, type_of_name
 from reviewer.rewrites.slots import SLOT_TYPES, Keepsake, SlotType
 from reviewer.rewrites.tables import Heads
 from reviewer.rewrites.wordlists import (
     AUXILIARIES,
     BE,
-    CAPITALISED_ANYWAY,
     CLOSED,
     DETERMINERS,
-    GREETINGS,
     PRONOUNS,
     SENSITIVE,
 )
-from reviewer.text.grammar import Grammar, Parse
-from reviewer.text.reading import Content, Reading, Sentence
+from reviewer.text.grammar import Grammar, Name, Parse
+from reviewer.text.reading import Content, Reading
 
 LONGEST = 4
 _ORDER = {kind: number for number, kind in enumerate(SLOT_TYPES)}
@@ -37,7 +35,6 @@ _NEED_DETERMINER = frozenset({"place", "object", "event", "show"})
 # Heads that name a thing only with a word of their own beside them, or never in talk of feelings.
 _IDIOMS = frozenset("place butterflies moon stars".split())
 _NEVER = frozenset("you us me u i".split())
-_NAME = re.compile(r"[A-Z][a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def find_keepsakes(
     shut = [region.span for region in reading.regions if region.kind in _SHUT_REGIONS]
     sensitive = [finding.span for finding in findings if _is_sensitive(finding)]
     flagged = [finding.span for finding in findings if finding.severity > Severity.HINT]
-    called = _called(reading.sentences)
+    called = called_names(reading.sentences)
     shouting = _is_shouting(reading.draft.text)
     kept: dict[tuple[str, str], Keepsake] = {}
     for sentence in reading.sentences:
@@ -108,14 +105,17 @@ def _things(
     content: Content, heads: Heads, grammar: Grammar | None, called: frozenset[str]
 ) -> Iterator[_Thing]:
     plain = [word.plain for word in content.words]
-    found = list(_runs(plain, heads))
+    names = list(name_rows(content, heads, called))
 
     def parse() -> Parse | None:
         return grammar.parse(content) if grammar is not None and grammar.ready else None
 
-    for first, last, kinds, plural in found:
-        yield from _thing(plain, first, last, kinds, plural, heads, parse)
-    yield from _people(content, plain, heads, called)
+    for first, last, kinds, plural in _runs(plain, heads):
+        if not any(begin <= last and first <= end for begin, end in names):
+            yield from _thing(plain, first, last, kinds, plural, heads, parse)
+    if names:
+        known = grammar.names(content) if grammar is not None and grammar.ready else ()
+        yield from _named(plain, names, known)
 
 
 def _runs(plain: Sequence[str], heads: Heads) -> Iterator[tuple[int, int, tuple[SlotType, ...], bool]]:
@@ -229,29 +229,10 @@ def _news_start(plain: Sequence[str], begin: int, determiner: str) -> int | None
     return verb if verb >= 0 and plain[verb] in _NEWS_VERBS else None
 
 
-def _people(content: Content, plain: Sequence[str], heads: Heads, called: frozenset[str]) -> Iterator[_Thing]:
-    """Return names written with a capital inside a sentence that is not all capitals."""
-    capitals = sum(token.text[:1].isupper() for token in content.tokens if token.kind == "word")
-    if capitals * 2 > len(content.words) + 2:
-        return
-    for index, word in enumerate(content.words):
-        written = content.tokens[word.token].text
-        owns = content.text[word.span.end :].startswith(("'", "’"))
-        if not _NAME.fullmatch(written) or owns or word.plain in CAPITALISED_ANYWAY | called:
-            continue
-        if word.plain != written.lower() or heads.of(word.plain):
-            continue
-        if index and plain[index - 1] not in PRONOUNS:
-            yield _Thing("person", index, index, "", name=True)
-
-
-def _called(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Return names by which the draft may call its reader: greeted, set off by a comma, or put first."""
-    called = set()
-    for sentence in sentences:
-        content = sentence.content
-        for index, word in enumerate(content.words):
-            before = content.text[: word.span.start].rstrip()
-            if index == 0 or content.words[index - 1].plain in GREETINGS or before.endswith(","):
-                called.add(word.plain)
-    return frozenset(called)
+def _named(plain: Sequence[str], names: Sequence[tuple[int, int]], known: Sequence[Name]) -> Iterator[_Thing]:
+    for first, last in names:
+        determiner = DETERMINERS.get(plain[first - 1], "")
+        entity = next((each for each in known if each.first <= last and first <= each.last), None)
+        kind = type_of_name(entity.label if entity else "", plain[first - 1], last - first + 1)
+        if kind is not None and plain[first - 1] not in PRONOUNS:
+            yield _Thing(kind, first, last, determiner, name=not determiner)

