@@ -11,11 +11,14 @@ from typing import Literal
 from reviewer.model import Draft, Finding, Fix, Severity, Span
 from reviewer.rewrites.seams import apply_edits, tidy, without_lone_laughs
 from reviewer.rewrites.wordlists import FUNCTION_WORDS
-from reviewer.rewrites.worth import ENOUGH, is_enough, is_kind_formula, is_scrap, is_sour
+from reviewer.rewrites.worth import ENOUGH, is_enough, is_kind_formula, is_scrap, is_sour, points_back
 from reviewer.text.reading import Reading, Sentence
 
 ROUNDS = 6
 QUOTES = 5
+_MARKS = " \t\n.,;:!?…"
+# A clause that runs on with so few words may as well complete what was cut ("a space i cant fill").
+_RUN_ON_SHORTEST = 6
 Recheck = Callable[[Draft], tuple[Finding, ...]]
 Read = Callable[[Draft], Reading]
 Reason = Literal["too-little-left", "still-flagged"]
@@ -118,7 +121,17 @@ def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[
             for edit in _heavy(sentence):
                 if not any(edit.span.overlaps(other.span) for other in chosen):
                     chosen.append(edit)
-    return chosen
+    return _with_what_points_back(chosen, reading.sentences)
+
+
+def _with_what_points_back(edits: Sequence[Fix], sentences: Sequence[Sentence]) -> list[Fix]:
+    """Drop also a sentence that is about the one before it, where that one goes as a whole."""
+    kept = list(edits)
+    for before, sentence in pairwise(sentences):
+        if points_back(sentence) and Fix(before.span, "") in kept:
+            kept = [edit for edit in kept if not edit.span.overlaps(sentence.span)]
+            kept.append(Fix(sentence.span, ""))
+    return kept
 
 
 def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]:
@@ -188,6 +201,8 @@ def _run_ons(sentence: Sentence) -> Iterator[tuple[int, int]]:
         after = words[place + 2] if place + 2 < len(words) else None
         if word.token != before.token + 1 or word.plain not in _RUN_ON_STARTS:
             continue
+        if word.plain in ("i", "we") and len(words) - place - 1 < _RUN_ON_SHORTEST:
+            continue
         turns = before.plain == "everything" and after is not None and after.plain in _TURNS
         if turns or before.plain in _RUN_ON_ENDS:
             yield before.span.end, word.span.start
@@ -214,8 +229,8 @@ def _in_order(edits: Sequence[Fix]) -> list[Fix]:
 
 
 def _short(quote: str) -> str:
-    words = quote.split()
-    return " ".join(words) if len(words) <= 8 else " ".join(words[:7]) + " …"
+    words = quote.strip(_MARKS).split()
+    return " ".join(words) if len(words) <= 7 else " ".join(words[:6]) + " …"
 
 
 def _few(quotes: Sequence[str]) -> tuple[str, ...]:

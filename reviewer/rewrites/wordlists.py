@@ -51,20 +51,6 @@ GRIEF = frozenset(
     "died death funeral cancer hospital diagnosed diagnosis hospice chemo surgery tumour "
     "tumor miscarriage miscarried stillborn icu ambulance biopsy".split()
 )
-# Two words beside each other with which people plead for the reader's own life.
-THEIR_RISK = frozenset(
-    {
-        ("keep", "fighting"),
-        ("attempt", "again"),
-        ("attempted", "again"),
-        ("kill", "yourself"),
-        ("hurt", "yourself"),
-        ("hurting", "yourself"),
-        ("stay", "alive"),
-        ("your", "attempt"),
-        ("your", "overdose"),
-    }
-)
 LAUGHTER = frozenset(
     "lol lmao haha hahaha hehe rofl lolol xd x xx xxx omg idk tbh ngl anyway anyways".split()
 )

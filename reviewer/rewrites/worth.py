@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reviewer.rewrites.slots import Keepsake
 from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
@@ -29,6 +30,7 @@ _SOUR = frozenset(
     "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
 )
 _AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
+_BARE_SORRY = frozenset("i am we are sorry so very really truly just for everything it all please ok".split())
 # What makes a few words worth sending even where they name no thing.
 _KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
 
@@ -56,10 +58,17 @@ def is_sour(sentence: Sentence) -> bool:
     return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
 
 
+def points_back(sentence: Sentence) -> bool:
+    """Tell whether a sentence is about the one before it, and is lost without it."""
+    words = [word.plain for word in sentence.content.words]
+    start = words[1:] if words[:1] in (["and"], ["but"], ["so"], ["because"]) else words
+    return ("the", "same") in pairwise(words) or start[:1] in (["that"], ["which"], ["this"])
+
+
 def is_enough(reading: Reading) -> bool:
     """Tell whether words of substance are left, or a set phrase of kindness."""
     plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    if is_kind_formula(plain) and len(plain) > 1:
+    if is_kind_formula(plain) and not _BARE_SORRY.issuperset(plain) and len(plain) > 1:
         return True
     content = [word for word in plain if word not in FUNCTION_WORDS and not word.isdigit()]
     substance = [word for word in content if word not in CLOSED and word not in GREETINGS | LAUGHTER]

@@ -31,6 +31,8 @@ def make(text: str, reader: Reader, check: Recheck) -> OwnWords:
         ("hope the surgery goes well!! i promise i will change", "hope the surgery goes well!!"),
         ("happy birthday! i miss you so much", "happy birthday!"),
         ("i miss you. i drove past our thai place today and cried.", "i drove past our thai place today."),
+        ("i miss you. i wish i could say the same. the park was nice today", "the park was nice today"),
+        ("i miss you. and thats all. the park was nice today", "the park was nice today"),
     ],
 )
 def test_own_words_keep_what_is_clean(text: str, expected: str, reader: Reader, check: Recheck) -> None:
@@ -38,7 +40,14 @@ def test_own_words_keep_what_is_clean(text: str, expected: str, reader: Reader, 
 
 
 @pytest.mark.parametrize(
-    "text", ["hey. i miss you", "please take me back", "ok. text me back pls", "lol i miss you"]
+    "text",
+    [
+        "im so sorry. i miss you",
+        "hey. i miss you",
+        "please take me back",
+        "ok. text me back pls",
+        "lol i miss you",
+    ],
 )
 def test_own_words_say_when_too_little_is_left(text: str, reader: Reader, check: Recheck) -> None:
     made = make(text, reader, check)
