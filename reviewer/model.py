@@ -76,11 +76,14 @@ class Draft:
 class Situation:
     """Hold what the words do not say; None means "not known", and nothing is guessed.
 
-    The fields from `channels` to `known_until` are mostly reckoned from an imported history: ways the
+    `occasions` come back each year, such as a birthday; `night` is the person's own, such as "00:30-08:00".
+    The fields from `channels` to `contact_days` are mostly reckoned from an imported history: ways the
     unanswered messages of three days went, turns of the person in the last seven days and the seven
-    before, exchanges in a row that the person began, the last like and the last unseen look, and how far
-    the history reaches. Days are counted in `time_zone` (an IANA name). `window_days` is the person's
-    own choice; its default rests on the guide's three to four weeks, not on a study.
+    before, exchanges in a row that the person began, the last like and the last unseen look, how far
+    the history reaches, the person's own last contact and the dates of all theirs since the breakup. Days
+    are counted in `time_zone` (an IANA name). `window_days` is the person's own choice; its default rests
+    on the guide's three to four weeks, not on a study. `ready` is today's answer to whether no answer would
+    be all right, `taken_up` how often the draft was taken up again after a rest; neither outlives its day.
     """
 
     breakup: date | None = None
@@ -95,6 +98,8 @@ class Situation:
     order: bool | None = None
     afraid: bool | None = None
     shared: frozenset[Shared] | None = None
+    occasions: frozenset[date] | None = None
+    night: str | None = None
     channels: int | None = None
     this_week: int | None = None
     week_before: int | None = None
@@ -102,6 +107,10 @@ class Situation:
     last_touch: date | datetime | None = None
     last_look: date | datetime | None = None
     known_until: date | datetime | None = None
+    last_mine: date | datetime | None = None
+    contact_days: frozenset[date] | None = None
+    ready: bool | None = None
+    taken_up: int | None = None
     time_zone: str = "UTC"
 
 
@@ -154,12 +163,18 @@ class CannotCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """Place today in the no-contact window; `day` counts local dates, day 0 is the last contact."""
+    """Place today in the no-contact window; `day` counts local dates, day 0 is the last contact.
+
+    `quiet_days` are all dates since the breakup without a contact of the person's, `slips` those inside
+    a window that had one; None where the breakup or every contact is unknown.
+    """
 
     state: WindowState
     day: int | None = None
     length: int = 28
     opens: date | None = None
+    quiet_days: int | None = None
+    slips: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

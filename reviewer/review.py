@@ -15,6 +15,7 @@ from reviewer.rewrites.suggest import Request, Suggester, Understanding
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
 from reviewer.rulebook.compiled import load_compiled
 from reviewer.rulebook.packs import load_with_user_rules
+from reviewer.rulebook.purpose import is_correction, is_mixed, is_necessary
 from reviewer.rulebook.rulebook import Found, Rulebook
 from reviewer.situation.facts import is_late
 from reviewer.situation.window import place_in_window
@@ -25,7 +26,6 @@ from reviewer.text.reading import Reading
 from reviewer.verdict import judge, summarise
 
 EMERGENCY = "context/emergency"
-_GREETING_WORDS = 3
 _FIRST = "this is read once, because the first sentence takes longest"
 
 
@@ -165,7 +165,12 @@ class Reviewer:
     def _find(self, reading: Reading, situation: Situation | None, now: datetime) -> Found:
         def circumstances(findings: Sequence[Finding], contexts: frozenset[str]) -> Circumstances:
             return circumstances_of(
-                situation, now, necessary=_is_necessary(reading, findings), emergency=EMERGENCY in contexts
+                situation,
+                now,
+                necessary=is_necessary(reading, findings),
+                emergency=EMERGENCY in contexts,
+                mixed=is_mixed(reading, findings),
+                correction=is_correction(reading, findings),
             )
 
         return self._with_model(lambda grammar: self.rulebook.find(reading, circumstances, grammar))
@@ -181,15 +186,3 @@ class Reviewer:
     def _usable_grammar(self) -> Grammar | None:
         usable = self.model_error is None and (self._wait or self._grammar.ready)
         return self._grammar if usable else None
-
-
-def _is_necessary(reading: Reading, findings: Sequence[Finding]) -> bool:
-    """Tell whether the draft is about practical matters and nothing else."""
-    if any(finding.severity >= Severity.NUDGE for finding in findings):
-        return False
-    practical = [region.span for region in reading.regions if region.kind == "logistics"]
-    polite = [region.span for region in reading.regions if region.kind == "formula"]
-    spoken = [sentence for sentence in reading.sentences if len(sentence.content.words) > _GREETING_WORDS]
-    return bool(practical) and all(
-        any(span.overlaps(sentence.span) for span in (*practical, *polite)) for sentence in spoken
-    )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE: Final = "BEFORE_YOU_TEXT_HOME"
 _APPLICATION: Final = "before-you-text"
-_KEYS: Final = ("rules", "switch-off", "severity", "dialect", "model")
+_KEYS: Final = ("rules", "switch-off", "severity", "dialect", "model", "likes-count")
 _DIALECTS: Final = ("british", "american")
 
 Dialect = Literal["british", "american"]
@@ -47,7 +47,8 @@ class Settings(NamedTuple):
     """Hold what the person chose; everything left out is None or empty.
 
     `rules_folder` holds their own rule files, `switch_off` ids or patterns such as ``form/*``, `severity`
-    ids with the severity they give them, `model` the package of an English model.
+    ids with the severity they give them, `model` the package of an English model. `likes_count` tells whether
+    a like, view or follow counts as contact, or is only noted.
     """
 
     rules_folder: Path | None = None
@@ -55,6 +56,7 @@ class Settings(NamedTuple):
     severity: Mapping[str, Severity] = MappingProxyType({})
     dialect: Dialect | None = None
     model: str | None = None
+    likes_count: bool = True
 
     @property
     def changes_rules(self) -> bool:
@@ -119,6 +121,7 @@ class _Reading:
             self.severities(),
             cast(Dialect | None, self.choice("dialect", _DIALECTS)),
             self.words("model"),
+            self.yes_or_no("likes-count", unsaid=True),
         )
         if self.problems:
             raise DataFileError(self.problems)
@@ -141,6 +144,13 @@ class _Reading:
         if value is not None and value not in choices:
             self.fault(name, f'"{name}": {_unknown("value", value, choices)}')
         return value
+
+    def yes_or_no(self, name: str, *, unsaid: bool) -> bool:
+        value = self.values.get(name, unsaid)
+        if isinstance(value, bool):
+            return value
+        self.fault(name, f'"{name}" must be true or false, without quotes')
+        return unsaid
 
     def folder(self) -> Path | None:
         written = self.words("rules")

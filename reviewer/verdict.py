@@ -32,6 +32,7 @@ _FAMILIES = {
     "timing": "the timing is against it",
 }
 _NAMED = 3
+_OVER = "Your window is over; that is not a sign from them."
 
 
 def judge(findings: Sequence[Finding]) -> Verdict:
@@ -40,10 +41,13 @@ def judge(findings: Sequence[Finding]) -> Verdict:
 
 
 def summarise(verdict: Verdict, findings: Sequence[Finding], timing: Timing) -> str:
-    """Say the verdict in one line, with the reasons that weigh most and the day the window opens."""
+    """Say the verdict in one line, with the reasons that weigh most and what the window says."""
     opening = _OPENINGS[verdict]
-    if verdict in (Verdict.FINE, Verdict.PAUSE):
+    if verdict is Verdict.PAUSE:
         return opening
+    over = f" {_OVER}" if timing.state == "over" else ""
+    if verdict is Verdict.FINE:
+        return opening + over
     weighty = [finding for finding in findings if finding.severity >= Severity.NUDGE]
     reasons = list(dict.fromkeys(_FAMILIES[each.family] for each in weighty if each.family in _FAMILIES))
     if len(reasons) > _NAMED:
@@ -53,4 +57,4 @@ def summarise(verdict: Verdict, findings: Sequence[Finding], timing: Timing) -> 
     line = f"{opening}: {listed}." if listed else f"{opening}."
     if timing.state == "inside" and timing.opens:
         line += f" Your window opens on {timing.opens:%A} {timing.opens.day} {timing.opens:%B}."
-    return line
+    return line + over

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reviewer.errors import UsageError
 from reviewer.history.events import Event
 from reviewer.history.formats import DateOrder, Format, Reading
-from reviewer.history.people import Conversation, as_events, conversations
+from reviewer.history.importing import (
+    ORDERS,
+    Choice,
+    Export,
+    count_contacts,
+    describe_losses,
+    describe_reach,
+    open_export,
+    other_names,
+)
+from reviewer.history.people import Conversation
 from reviewer.history.preview import Tally, draw_months
-from reviewer.history.sniffing import sniff
-from reviewer.history.source import Source, file_source
-from reviewer.history.spoken import day_words, parse_told
+from reviewer.history.telling import told_event
 from reviewer.output.visible import visible
 from reviewer.settings import find_paths
 from reviewer.situation.spoken import parse_spoken_date, spell_date
@@ -29,8 +36,6 @@ from reviewer.storage import Store
 from reviewer.storage.history import Import
 
 MOST_NAMES = 8
-MOST_FAULTS = 5
-_ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 _STEP = 10_000
 
 
@@ -46,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     with Store(path) as store:
         history = store.history
         if options.verb == "add":
-            event = told_event(" ".join(options.words), now, zone)
+            event = told_event(" ".join(options.words), now, zone, parse_spoken_date)
             history.add_by_hand(event, now)
             print(f"Noted: {_told(event, zone)}.")
         elif options.verb == "undo":
@@ -61,77 +66,38 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def told_event(text: str, now: datetime, zone: ZoneInfo) -> Event:
-    """Read one contact told in a sentence; raise UsageError where who, what or when is missing."""
-    told = parse_told(text)
-    day = _day(told.when, now.astimezone(zone).date())
-    at = datetime.combine(day, time(23, 59), zone).astimezone(UTC)
-    return Event(
-        at=min(at, now.astimezone(UTC)),
-        precision="day",
-        channel="other",
-        direction=told.direction,
-        kind=told.kind,
-    )
-
-
-def _day(when: str, today: date) -> date:
-    for words in day_words(when):
-        try:
-            return parse_spoken_date(words, today)
-        except UsageError:
-            continue
-    raise UsageError(
-        'That does not say when. End it with a day, such as "yesterday", "on sunday" or "12 nov".'
-    )
-
-
 def _import(path: Path, options: argparse.Namespace, zone: ZoneInfo, now: datetime) -> None:
     """Look at one export, ask what only the person knows, show what it holds, and keep it."""
-    try:
-        source = file_source(path)
-        form = sniff(source)
-        digest = _digest(source)
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror or 'no reason given'}") from None
-    order = _date_order(source, form, options.dates)
-    print(f"{path.name}: {form.title}")
-    chat = _chosen(conversations(Tally().sieve(_counted(form.read(source, order)))), options.thread)
+    export = open_export(path)
+    order = _date_order(export, options.dates)
+    print(f"{path.name}: {export.form.title}")
+    chat = _chosen(export.chats(order, _counted), options.thread)
     me, them = _names(chat, options.me)
-
-    def events(counting: Tally) -> Iterator[Event]:
-        records = (each for each in counting.sieve(form.read(source, order)) if each.thread == chat.thread)
-        return counting.watch(as_events(records, channel=form.channel, zone=zone, me=me, them=them))
-
-    before = Tally()
-    for _ in events(before):
-        pass
-    print("\n".join(_previewed(before, form, zone)))
+    choice = Choice(order=order, thread=chat.thread, me=me, them=them)
+    print("\n".join(_previewed(export.preview(choice, zone), export.form, zone)))
     if not options.yes and not _agreed("Keep this (no words, only who, when and what kind)? [y/n] "):
         print("Nothing was kept.")
         return
     with Store(find_paths(os.environ).store) as store:
         kept = store.history.add_import(
-            events(Tally()), form=form.name, channel=form.channel, digest=digest, at=now
+            export.events(choice, zone, Tally()),
+            form=export.form.name,
+            channel=export.form.channel,
+            digest=export.digest,
+            at=now,
         )
-    print(f"Kept {kept.events:,} contacts as import {kept.number}; `reviewer history undo` takes it back.")
+    print(
+        f"Kept {count_contacts(kept.events)} as import {kept.number}; `reviewer history undo` takes it back."
+    )
     print("The export itself is the most private file here: delete it once you need it no more.")
 
 
-def _digest(source: Source) -> bytes:
-    digest = hashlib.sha256()
-    with source.open() as stream:
-        while block := stream.read(1 << 20):
-            digest.update(block)
-    return digest.digest()
-
-
-def _date_order(source: Source, form: Format, given: DateOrder | None) -> DateOrder | None:
-    question = form.dates(source)
+def _date_order(export: Export, given: DateOrder | None) -> DateOrder | None:
+    question = export.date_question()
     if question is None or given in question.orders:
         return given
     choices = [
-        f"  {order} ({_ORDERS[order]}): from {first} to {last}"
+        f"  {order} ({ORDERS[order]}): from {first} to {last}"
         for order, first, last in zip(question.orders, question.first, question.last, strict=True)
     ]
     asked = "Which number is the month? The dates of this chat can be read in more than one way:\n"
@@ -145,8 +111,6 @@ def _date_order(source: Source, form: Format, given: DateOrder | None) -> DateOr
 
 
 def _chosen(chats: Sequence[Conversation], wanted: str | None) -> Conversation:
-    if not chats:
-        raise UsageError("this export holds no message; export the chat again, as text and for all time")
     if wanted is None and len(chats) == 1:
         return chats[0]
     names = [chat.thread or "" for chat in chats]
@@ -172,7 +136,7 @@ def _names(chat: Conversation, me: str | None) -> tuple[str | None, str | None]:
     mine = next((name for name in names if name.casefold() == said.casefold().strip()), None)
     if mine is None:
         raise UsageError(f"none of them has that name; the chat holds: {shown}")
-    return mine, next((name for name in names if name != mine), None)
+    return mine, next(iter(other_names(chat, mine)), None)
 
 
 def _answer(question: str, option: str) -> str:
@@ -198,17 +162,14 @@ def _counted(readings: Reading) -> Reading:
 
 def _previewed(tally: Tally, form: Format, zone: ZoneInfo) -> Iterator[str]:
     """Yield what an import would bring and what it cannot show."""
-    if tally.first is None or tally.last is None:
-        raise UsageError("nothing in it happened between the two of you; check the names")
     today = datetime.now(zone).date()
-    yield f"{tally.events:,} contacts, {_date(tally.first, zone, today)} to {_date(tally.last, zone, today)}"
+
+    def spell(moment: datetime) -> str:
+        return _date(moment, zone, today)
+
+    yield describe_reach(tally, spell)
     yield from draw_months(tally)
-    for start, end in tally.gaps[-3:]:
-        yield f"nothing between {_date(start, zone, today)} and {_date(end, zone, today)}"
-    for fault in tally.faults[:MOST_FAULTS]:
-        yield f"left out, record {fault.place:,}: {fault.message}"
-    if len(tally.faults) > MOST_FAULTS:
-        yield f"and {len(tally.faults) - MOST_FAULTS:,} more records left out"
+    yield from describe_losses(tally, spell)
     yield "What this cannot show:"
     yield from (f"- {limit}" for limit in form.limits)
 
@@ -224,7 +185,7 @@ def _shown(imports: Sequence[Import], zone: ZoneInfo) -> Iterator[str]:
         if each.known_from and each.known_until:
             reach = f"{_date(each.known_from, zone, today)} to {_date(each.known_until, zone, today)}"
         what = "told by you" if each.form == "by-hand" else each.form
-        yield f"{each.number}  {what}: {each.events:,} contacts, {reach}"
+        yield f"{each.number}  {what}: {count_contacts(each.events)}, {reach}"
     stale = datetime.now(UTC) - max(each.known_until or each.imported for each in imports)
     if stale > timedelta(hours=12):
         yield "Anything since then, anywhere else, is not known: add it, or import again."

@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import DraftError, UsageError
 from reviewer.model import Situation
-from reviewer.settings import Paths, find_paths
+from reviewer.settings import Paths, find_paths, load_settings
 
 LONGEST_DRAFT = 100_000
+_READY = {"yes": True, "no": False}
 _NEWEST = 5_000  # events; no answer needs more, and a long chat holds hundreds of thousands
 
 
@@ -82,15 +84,21 @@ def stored_situation(paths: Paths, home: str) -> Situation:
         return store.load_situation()
 
 
-def known_situation(paths: Paths, home: str, now: datetime) -> Situation:
-    """Return what the person told and what the history adds at an aware moment."""
+def known_situation(paths: Paths, home: str, now: datetime, told: Situation | None = None) -> Situation:
+    """Return what the person told, stored unless given, and what the history adds at an aware moment."""
     if not paths.store.exists():
-        return Situation(time_zone=home)
+        return told or Situation(time_zone=home)
     from reviewer.history.deriving import with_history
+    from reviewer.situation.window import local_time
     from reviewer.situation.zones import find_zone
     from reviewer.storage import Store
 
+    likes_count = load_settings(paths).likes_count
     with Store(paths.store) as store:
-        situation = store.load_situation()
+        situation = told or store.load_situation()
+        zone = find_zone(situation.time_zone)
+        if situation.ready is None:
+            today = local_time(now, zone).date()
+            situation = replace(situation, ready=_READY.get(store.readiness(today) or ""))
         events = store.history.events(newest=_NEWEST)
-    return with_history(situation, events, now, find_zone(situation.time_zone))
+    return with_history(situation, events, now, zone, likes_count=likes_count)

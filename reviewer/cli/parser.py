@@ -84,6 +84,7 @@ def _commands() -> argparse.ArgumentParser:
     situation = commands.add_parser("situation", help="what the tool knows besides the words")
     verbs = situation.add_subparsers(dest="verb", metavar="VERB", required=True)
     verbs.add_parser("show", help="what is known")
+    verbs.add_parser("ask", help="be asked, in under a minute; every question can be skipped")
     setting = verbs.add_parser("set", help="note facts, such as last_contact=yesterday unanswered=1")
     setting.add_argument("facts", nargs="+", metavar="FACT=VALUE", help="an empty value forgets the fact")
 

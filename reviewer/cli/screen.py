@@ -29,7 +29,10 @@ def run(options: argparse.Namespace) -> int:
         reopen_terminal()
     if not sys.__stderr__ or not sys.__stderr__.isatty():
         raise UsageError("the screen needs a terminal; `reviewer check -` works without one")
+    from reviewer.cli.keeping import StoreKeeper
+    from reviewer.situation.zones import find_zone, home_zone
     from reviewer.tui import Launch, run_screen
+    from reviewer.tui.launch import as_told
     from reviewer.tui.support import support_pages
 
     paths = find_paths(os.environ)
@@ -50,14 +53,23 @@ def run(options: argparse.Namespace) -> int:
         with Store(paths.store) as store:
             store.note_copied(entry, datetime.now().astimezone())
 
+    home = home_zone(os.environ)
     kept_elsewhere = options.no_situation or options.situation
+    given = inputs.situation(options) if kept_elsewhere else inputs.stored_situation(paths, home)
+
+    def with_history(told: Situation) -> Situation:
+        return inputs.known_situation(paths, home, clock(), told)
+
     return run_screen(
         Launch(
             make_reviewer=make_reviewer,
             now=clock,
             draft=Draft(draft).text,
-            situation=inputs.situation(options) or Situation(),
+            situation=given or Situation(time_zone=home),
+            with_history=as_told if kept_elsewhere else with_history,
             save_situation=None if kept_elsewhere else save,
+            keeper=None if kept_elsewhere else StoreKeeper(paths.store, clock),
+            zone=find_zone(home),
             recent=_recent(paths, now.date()),
             note_copied=note_copied,
             support=support_pages(shipped("corpora") / "support", None),

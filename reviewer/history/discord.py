@@ -10,7 +10,7 @@ from typing import Final
 from reviewer.history.archive import is_archive, lines
 from reviewer.history.events import Fault, Kind, Record
 from reviewer.history.formats import DateOrder, Format, Reading
-from reviewer.history.json_records import MOST_BROKEN, loads, planned, walk
+from reviewer.history.json_records import MOST_TOLD, loads, planned, walk
 from reviewer.history.json_values import (
     NO_RECORD,
     NO_TIME,
@@ -169,21 +169,23 @@ def _csv_rows(source: Source) -> Iterator[tuple[int, Mapping[str, object] | str]
         rows = csv.reader(_text_lines(line) for line in lines(stream))
         headings: list[str] = []
         broken = 0
-        while broken <= MOST_BROKEN:
+        while True:
             try:
                 row = next(rows, None)
             except csv.Error:
                 row = []
             if row is None:
-                return
+                break
             if not headings:
                 headings = row
             elif len(row) == len(headings):
                 yield rows.line_num, dict(zip(headings, row, strict=True))
             else:
                 broken += 1
-                yield rows.line_num, "a broken line was left out"
-        yield rows.line_num, "too much is broken; what comes after was not read"
+                if broken <= MOST_TOLD:
+                    yield rows.line_num, "a broken line was left out"
+        if broken > MOST_TOLD:
+            yield rows.line_num, f"{broken - MOST_TOLD:,} more broken lines were left out"
 
 
 def _text_lines(line: bytes | None) -> str:

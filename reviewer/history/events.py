@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Channel = Literal[
     "whatsapp",
@@ -49,9 +49,8 @@ Kind = Literal[
 State = Literal["sent", "edited", "deleted", "missed", "unsure"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Hold one thing that happened as an export tells it.
+class Record(NamedTuple):
+    """Hold one thing that happened as an export tells it; made by the hundred thousand, so a named tuple.
 
     `at` is aware, in UTC, where the export knows the moment; it is naive where the export writes the
     clock of a phone. `sender` is the name or handle the export gives, None where `direction` tells it or

@@ -31,7 +31,10 @@ _EARLIEST: Final = datetime(2007, 6, 1, tzinfo=UTC)
 _GROUP: Final = 43
 """The `style` of a chat of several; 45 is one of two."""
 
-_FAILURES: Final = (sqlite3.Error, UnicodeError)
+_LONGEST: Final = 1_000_000
+"""Bytes of one value that is looked at: damaged databases claim gigabytes, and SQLite makes room for them."""
+
+_FAILURES: Final = (sqlite3.Error, UnicodeError, MemoryError)
 """What a damaged database raises; its own words on the damage may be no UTF-8."""
 
 _NEEDED: Final = ("date", "is_from_me")
@@ -44,6 +47,8 @@ _OPTIONAL: Final = (
     "date_retracted",
     "is_audio_message",
     "cache_has_attachments",
+    "schedule_type",
+    "is_sent",
 )
 
 
@@ -107,6 +112,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     how = "readonly_shm=1" if journal else "immutable=1"
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&{how}", uri=True)) as database:
         database.text_factory = lambda text: text.decode(errors="replace")
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         for setting in ("query_only=ON", "trusted_schema=OFF", "temp_store=MEMORY", "mmap_size=0"):
             database.execute(f"PRAGMA {setting}")
         yield database
@@ -177,8 +183,10 @@ def _chats(database: sqlite3.Connection) -> _Chats:
 
 
 def _is_noise(message: dict[str, Any]) -> bool:
-    """Tell that a row is an event of the app's own, a reaction taken back, or a message that failed."""
+    """Tell that a row is of the app's own, a reaction taken back, or a message that failed or still waits."""
     if message["item_type"]:
+        return True
+    if message["schedule_type"] and not message["is_sent"]:
         return True
     if 3000 <= _number(message["associated_message_type"]) < 4000:
         return True

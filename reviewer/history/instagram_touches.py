@@ -26,6 +26,7 @@ from reviewer.history.json_values import (
     plausible,
     sequence,
 )
+from reviewer.history.meta_messages import repaired_name
 from reviewer.history.source import Source
 
 _KEYS: Final[dict[str, Kind]] = {
@@ -63,6 +64,12 @@ def read(source: Source, order: DateOrder | None) -> Reading:
 
     Faults count records over all files, from 1.
     """
+    for told in touches(source):
+        yield told if isinstance(told, Fault) else told[0]
+
+
+def touches(source: Source) -> Iterator[tuple[Record, frozenset[str]] | Fault]:
+    """Yield what the person touched, and beside each record whatever may be the name of whose it was."""
     place = 0
     for each in _files(source):
         owner = _owner_label(each)
@@ -79,6 +86,7 @@ def read(source: Source, order: DateOrder | None) -> Reading:
             thread = _owner(item, owner)
             if thread is None:  # under a post of the person's own, or a post that is gone
                 continue
+            names = frozenset((thread, *_shown_names(item)))
             moments = [plausible(from_unix(number), each) for number in _times(item)]
             if not moments:
                 yield Fault(place, NO_TIME)
@@ -86,7 +94,7 @@ def read(source: Source, order: DateOrder | None) -> Reading:
                 if at is None:
                     yield Fault(place, NO_TIME)
                 else:
-                    yield Record(at=at, direction="out", kind=kind, thread=thread)
+                    yield Record(at=at, direction="out", kind=kind, thread=thread), names
 
 
 def _files(source: Source) -> tuple[Source, ...]:
@@ -130,6 +138,15 @@ def _owner(item: Mapping[str, object], label: str | None) -> str | None:
     values = (value for each, value in _labelled(item) if each == label)
     names = (*(each for each in listed if isinstance(each, str)), *values)
     return next((each for each in names if _ACCOUNT.fullmatch(each)), None)
+
+
+def _shown_names(item: Mapping[str, object]) -> Iterator[str]:
+    """Yield the names that the new layout tells beside the account of whose post it was."""
+    for each in map(mapping, sequence(item.get("label_values"))):
+        for person in map(mapping, sequence(each.get("dict"))):
+            found: list[tuple[str, str]] = []
+            _gather(person.get("dict"), found, 0)
+            yield from (shown for _, text in found if (shown := repaired_name(text)))
 
 
 def _labelled(item: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -11,15 +11,26 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, Literal, NamedTuple, TypeAlias
 
 from reviewer.history.events import Fault
-from reviewer.history.json_window import CUT, DEEPEST, BrokenError, Keys, Window, is_deep, mended
+from reviewer.history.json_window import (
+    CUT,
+    DEEPEST,
+    BrokenError,
+    Keys,
+    Level,
+    Window,
+    is_deep,
+    mended,
+)
 
-MOST_BROKEN: Final = 500
-"""Broken records after which the rest of a document is not worth the time it takes."""
+MOST_TOLD: Final = 20
+"""Broken records that are told one by one; of the others, how many."""
+
+MOST_SEARCHED: Final = 10_000_000
+"""Characters passed in search of where records go on, after which the rest is not worth the time."""
 
 Step = Literal["into", "take", "skip"]
 Plan: TypeAlias = Callable[[Keys], Step]
 
-_RESUMED: Final[frozenset[Keys]] = frozenset({("*",), ("messages", "*")})
 _DECODER: Final = json.JSONDecoder(strict=False)
 _LOST: Final = "the file is broken here; what comes after could not be read"
 
@@ -53,38 +64,74 @@ def loads(line: bytes) -> object:
 
 def walk(stream: BinaryIO, plan: Plan) -> Iterator[Piece | Fault]:
     """Yield what a plan takes from a document, in its order, and a fault for each record that is broken."""
-    window = Window(stream)
-    stack: list[tuple[Keys, Keys | None]] = []
-    path: Keys = ()
-    number = broken = 0
-    while True:
-        step = plan(path)
-        sign = window.peek()
-        begun = (step == "into" or (step == "skip" and path[-1:] != ("*",))) and sign in ("{", "[")
-        if begun and len(stack) < DEEPEST:
-            window.at += 1
-            stack.append((path, (*path, "*") if sign == "[" else None))
-            if step == "into":
-                yield Piece(path, number, None)
-        else:
-            begun = False
-            number += step == "take" and path[-1:] == ("*",)
-            try:
-                value = window.value(resumes=path in _RESUMED)
-            except BrokenError as error:
-                broken += 1
-                begun = error.resumed
-                yield Fault(max(number, 1), str(error))
-                if broken > MOST_BROKEN:
-                    yield Fault(max(number, 1), _LOST)
-                if broken > MOST_BROKEN or str(error) == CUT:
-                    return
+    return _Walk(stream, plan).pieces()
+
+
+class _Walk:
+    """Go through a document; the stack holds the containers that are open."""
+
+    def __init__(self, stream: BinaryIO, plan: Plan) -> None:
+        self._window = Window(stream)
+        self._plan = plan
+        self._stack: list[Level] = []
+        self._number = 0
+        self._broken = 0
+
+    def pieces(self) -> Iterator[Piece | Fault]:
+        """Yield what is taken, and faults."""
+        path: Keys | None = ()
+        while path is not None:
+            step = self._plan(path)
+            error: BrokenError | None = None
+            begun = self._goes_into(path, step)
+            if begun:
+                if step == "into":
+                    yield Piece(path, self._number, None)
             else:
-                if step == "take":
-                    yield Piece(path, number, value)
-        following = window.go_on(stack, begun)
-        if following is None:
-            if stack:
-                yield Fault(max(number, 1), _LOST if window.peek() else CUT)
-            return
-        path = following
+                self._number += step == "take" and path[-1:] == ("*",)
+                try:
+                    value = self._window.value()
+                except BrokenError as raised:
+                    error = raised
+                else:
+                    if step == "take":
+                        yield Piece(path, self._number, value)
+            path = None if error else self._window.go_on(self._stack, begun=begun)
+            if path is None and (error or (self._stack and self._window.peek())):
+                path = self._window.resume(self._stack, self._is_wanted, error)
+                is_last = path is None and (error is None or error.ends is None)
+                yield from self._told(error or BrokenError(), is_last=is_last)
+            if self._window.searched > MOST_SEARCHED:
+                yield Fault(max(self._number, 1), _LOST)
+                break
+        else:
+            if self._stack:
+                yield Fault(max(self._number, 1), CUT)
+        if self._broken > MOST_TOLD:
+            yield Fault(
+                max(self._number, 1), f"{self._broken - MOST_TOLD:,} more broken records were left out"
+            )
+
+    def _goes_into(self, path: Keys, step: Step) -> bool:
+        """Open the container that begins here, if it is to be gone into."""
+        sign = self._window.peek()
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.opening is None and path == top.element:
+            top.opening = self._window.opening()
+        if step == "take" or (step == "skip" and path[-1:] == ("*",)) or len(self._stack) >= DEEPEST:
+            return False
+        if sign not in ("{", "["):
+            return False
+        self._window.at += 1
+        self._stack.append(Level(path, (*path, "*") if sign == "[" else None))
+        return True
+
+    def _is_wanted(self, path: Keys) -> bool:
+        return self._plan(path) == "into"
+
+    def _told(self, error: BrokenError, *, is_last: bool) -> Iterator[Fault]:
+        self._broken += 1
+        if is_last:
+            self._stack.clear()
+        if is_last or self._broken <= MOST_TOLD:
+            yield Fault(max(self._number, 1), CUT if is_last else str(error))

@@ -6,13 +6,15 @@ Chats of Messenger that are encrypted end to end come in a second export, with o
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, Literal
 
-from reviewer.history.archive import is_archive
+from reviewer.errors import DataFileError
+from reviewer.history import facebook_touches, instagram_touches
+from reviewer.history.archive import is_archive, member_names
 from reviewer.history.events import Fault, Record
 from reviewer.history.formats import DateOrder, Format, Reading
 from reviewer.history.json_records import Piece, planned, walk
@@ -46,15 +48,25 @@ _SIGNS: Final[dict[App, re.Pattern[str]]] = {
 
 @dataclass(slots=True)
 class _Names:
-    """Keep two chats apart whose people have one name."""
+    """Keep two chats apart whose people have one name, and find the chat with whom an account is."""
 
     paths: dict[str, str] = field(default_factory=dict)
+    chats: dict[str, set[str]] = field(default_factory=dict)
 
     def of(self, title: str | None, path: str) -> str | None:
         """Return what a chat is called; one whose title another chat has is called by its folder too."""
-        if title is None or not path or self.paths.setdefault(title, path) == path:
-            return title
-        return f"{title} ({path})"
+        called = title
+        if title is not None and path and self.paths.setdefault(title, path) != path:
+            called = f"{title} ({path})"
+        for each in (title, path.rpartition("_")[0]):
+            if called and each:
+                self.chats.setdefault(_bare(each), set()).add(called)
+        return called
+
+    def with_one_of(self, names: frozenset[str]) -> str | None:
+        """Return the only chat that is called by one of some names, or whose folder is."""
+        found = {chat for name in names for chat in self.chats.get(_bare(name), ())}
+        return found.pop() if len(found) == 1 else None
 
 
 @dataclass(slots=True)
@@ -143,6 +155,22 @@ def _read(app: App, source: Source, order: DateOrder | None) -> Reading:
                 elif piece.value is not None:
                     chat.note(piece)
         yield from chat.rest(names)
+    if is_archive(source):
+        touches = instagram_touches.touches if app == "instagram" else facebook_touches.touches
+        for touch in touches(source):
+            yield from (touch,) if isinstance(touch, Fault) else _placed(*touch, names)
+
+
+def _placed(record: Record, called: frozenset[str], names: _Names) -> Iterator[Record]:
+    """Yield a touch as part of the chat with whom it touched, else as it is; what nobody has is left out."""
+    thread = names.with_one_of(called) or record.thread
+    if thread is not None:
+        yield record._replace(thread=thread)
+
+
+def _bare(name: str) -> str:
+    """Return a name as folders have it: small letters and digits only."""
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _files(source: Source) -> tuple[Source, ...]:
@@ -155,11 +183,9 @@ def _files(source: Source) -> tuple[Source, ...]:
 
 
 def _member_names(source: Source) -> tuple[str, ...]:
-    try:
-        with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            return tuple(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError):
-        return ()
+    with suppress(DataFileError):
+        return member_names(source)
+    return ()
 
 
 def _other(app: App) -> App:
@@ -172,7 +198,8 @@ MESSENGER = Format(
     channel="messenger",
     limits=(
         "Chats that are encrypted end to end are in a second export, made in Messenger itself.",
-        "Reactions are in it without their time and are left out.",
+        "Reactions to messages are in it without their time and are left out.",
+        "Likes and comments count to a chat only where they name the person as the chat does.",
         "Chats in groups are left out.",
     ),
     recognises=partial(_recognises, "messenger"),
@@ -184,7 +211,8 @@ INSTAGRAM = Format(
     title="Instagram messages, downloaded information",
     channel="instagram",
     limits=(
-        "Likes and comments are read from the same export as another kind.",
+        "Likes and comments count to a chat where the account's name is also the chat's; others stand apart.",
+        "Likes that were taken back are not in it, nor those of theirs.",
         "Calls and reactions are told only where the app wrote them in English.",
         "Who looked at whose story or profile is not in it.",
         "Chats in groups are left out.",

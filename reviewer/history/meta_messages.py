@@ -56,7 +56,12 @@ class Told(NamedTuple):
 
 def repaired_name(value: object) -> str | None:
     """Return a name; bytes of UTF-8 that the export wrote as single characters become what they were."""
-    return name(_repaired(value[:_SHORT]) if isinstance(value, str) else value)
+    return name(repaired(value) if isinstance(value, str) else value)
+
+
+def repaired(value: object) -> str:
+    """Return the beginning of a text, its broken letters repaired; nothing for what is no text."""
+    return _repaired(value[:_SHORT]) if isinstance(value, str) else ""
 
 
 @lru_cache(1024)

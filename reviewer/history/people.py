@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from reviewer.history.events import Channel, Direction, Event, Record
+
+_SECOND: Final = timedelta(seconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+_HOUR: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,19 @@ class Conversation:
 
 
 def conversations(records: Iterable[Record]) -> tuple[Conversation, ...]:
-    """Count who acts in each conversation, the busiest first."""
+    """Count who acts in each conversation, the busiest first; those of likes and comments alone come last."""
     senders: dict[str | None, Counter[str]] = {}
     sizes: Counter[str | None] = Counter()
+    spoken: set[str | None] = set()
     for record in records:
         sizes[record.thread] += 1
+        if record.kind not in ("like", "comment"):
+            spoken.add(record.thread)
         counter = senders.setdefault(record.thread, Counter())
         if record.direction is None and record.sender is not None:
             counter[record.sender] += 1
-    return tuple(
-        Conversation(thread, tuple(senders[thread].most_common())) for thread, _ in sizes.most_common()
-    )
+    threads = sorted(sizes, key=lambda thread: (thread not in spoken, -sizes[thread]))
+    return tuple(Conversation(thread, tuple(senders[thread].most_common())) for thread in threads)
 
 
 def as_events(
@@ -47,13 +54,20 @@ def as_events(
     """Yield the events between the two people; what others do in a conversation is left out.
 
     `me` and `them` are names as the export writes them, needed where it does not say whose side is
-    whose. Naive times are clock times of `zone`.
+    whose. Naive times are clock times of `zone`. What an export tells in one minute, or in the hour that
+    an autumn change of clocks repeats, keeps its order: each happens a second after the one before.
     """
+    before = datetime.min.replace(tzinfo=UTC)
     for record in records:
         direction = record.direction or _direction(record.sender, me, them)
         if direction is None:
             continue
         at, ambiguous = settle(record.at, zone)
+        if ambiguous or record.precision == "minute":
+            span = _HOUR if ambiguous else _MINUTE
+            if at <= before < at + span:
+                at = min(before + _SECOND, at + span - _SECOND)
+        before = at
         yield Event(
             at=at,
             precision=record.precision,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from reviewer.history.events import Event, Fault, Record
@@ -23,17 +24,23 @@ class Tally:
     first: datetime | None = None
     last: datetime | None = None
     months: Counter[tuple[str, str]] = field(default_factory=Counter)
-    gaps: list[tuple[datetime, datetime]] = field(default_factory=list)
+    days: dict[date, tuple[datetime, datetime]] = field(default_factory=dict)
+
+    @property
+    def gaps(self) -> list[tuple[datetime, datetime]]:
+        """Return the long times in which nothing happened, the oldest first."""
+        spans = [self.days[day] for day in sorted(self.days)]
+        return [(before, after) for (_, before), (after, _) in pairwise(spans) if after - before >= LONG_GAP]
 
     def watch(self, events: Iterable[Event]) -> Iterator[Event]:
-        """Yield events in order of time, counting each."""
+        """Yield events, in any order of time, counting each."""
         for event in events:
-            if self.last is not None and event.at - self.last >= LONG_GAP:
-                self.gaps.append((self.last, event.at))
             self.events += 1
-            self.first = self.first or event.at
-            self.last = event.at
-            self.months[(event.at.strftime("%Y-%m"), event.direction)] += 1
+            self.first = min(self.first or event.at, event.at)
+            self.last = max(self.last or event.at, event.at)
+            first, last = self.days.setdefault(event.at.date(), (event.at, event.at))
+            self.days[event.at.date()] = min(first, event.at), max(last, event.at)
+            self.months[(event.at.isoformat()[:7], event.direction)] += 1
             yield event
 
     def sieve(self, readings: Iterable[Record | Fault]) -> Iterator[Record]:

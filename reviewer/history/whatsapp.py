@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
-from reviewer.history.archive import is_archive, lines, members
+from reviewer.history.archive import is_archive, members, text_lines
 from reviewer.history.events import Fault, Precision, Record
 from reviewer.history.formats import DateOrder, DateQuestion, Format, Reading
 from reviewer.history.source import Source
@@ -18,6 +18,8 @@ from reviewer.history.whatsapp_lines import (
     blocking,
     classify,
     day_of,
+    is_by_app,
+    is_year_first,
     moment_of,
     read_header,
     split_sender,
@@ -30,6 +32,7 @@ FEW: Final = 3
 _AHEAD: Final = timedelta(days=2)
 _EARLIEST: Final = date(2009, 1, 1)  # the year WhatsApp began
 _SNIFFED: Final = 40
+_MOST_NAMES: Final = 10_000
 
 
 @dataclass(slots=True)
@@ -42,14 +45,37 @@ class _Trail:
     backwards: int = 0
     possible: bool = True
 
-    def follow(self, header: Header, latest: date) -> None:
-        day = day_of(header.numbers, self.order) if self.possible else None
-        if (self.order == "ymd") != header.year_first or day is None or not _EARLIEST <= day <= latest:
+    def follow(self, written: str, latest: date) -> None:
+        day = day_of(written, self.order) if self.possible else None
+        if (self.order == "ymd") != is_year_first(written) or day is None or not _EARLIEST <= day <= latest:
             self.possible = False
             return
         self.first = self.first or day
         self.backwards += self.last is not None and day < self.last
         self.last = day
+
+
+@dataclass(slots=True)
+class _Survey:
+    """Hold what all lines of one shape tell together: the orders of dates still possible, and the names."""
+
+    bracketed: bool
+    trails: tuple[_Trail, ...] = field(default_factory=lambda: tuple(map(_Trail, ORDERS)))
+    names: Counter[str] = field(default_factory=Counter)
+    heads: int = 0
+
+    @property
+    def possible(self) -> dict[DateOrder, _Trail]:
+        """Return the likely orders; one that keeps jumping back in time while another does not is none."""
+        possible = [trail for trail in self.trails if trail.possible and trail.first]
+        least = min((trail.backwards for trail in possible), default=0)
+        return {trail.order: trail for trail in possible if trail.backwards <= 2 * least + 1}
+
+    @property
+    def pasted(self) -> frozenset[str]:
+        """Return the names of pasted chats."""
+        few = {name for name, count in self.names.items() if count <= FEW}
+        return frozenset(few) if len(self.names) - len(few) == 2 else frozenset()
 
 
 def recognises(source: Source) -> float:
@@ -59,15 +85,15 @@ def recognises(source: Source) -> float:
         return 0.0
     with text.open() as stream:
         heads = [
-            line is not None and read_header(_decoded(line)) is not None
-            for _, line in zip(range(_SNIFFED), lines(stream), strict=False)
+            line is not None and read_header(line) is not None
+            for _, line in zip(range(_SNIFFED), text_lines(stream), strict=False)
         ]
     return min(1.0, 0.5 + sum(heads) / len(heads)) if heads and heads[0] else 0.0
 
 
 def dates(source: Source) -> DateQuestion | None:
     """Ask for the order of day and month where the dates leave it open."""
-    trails = _survey(source)[0]
+    trails = _survey(source).possible
     if len(trails) < 2:
         return None
     return DateQuestion(
@@ -83,19 +109,21 @@ def read(source: Source, order: DateOrder | None) -> Reading:
     if text is None:
         yield Fault(1, "no chat in this zip")
         return
-    trails, pasted = _survey(source)
+    survey = _survey(source)
+    trails, pasted = survey.possible, survey.pasted
     if order is None and len(trails) == 1:
         order = next(iter(trails))
     if order is None:
         yield Fault(1, "no line of a chat found" if not trails else "which number is the month is not known")
         return
     with text.open() as stream:
-        for number, line in enumerate(lines(stream), 1):
+        for number, line in enumerate(text_lines(stream), 1):
             if line is None:
                 yield Fault(number, "a line longer than a million characters was left out")
                 continue
-            header = read_header(_decoded(line))
-            if header is not None:
+            header = read_header(line)
+            # Another shape of line is a chat of another phone, pasted into a message.
+            if header is not None and header.bracketed == survey.bracketed:
                 yield from _record(header, order, number, pasted)
 
 
@@ -107,51 +135,43 @@ def _record(
         return
     moment = moment_of(header, order)
     if moment is None:
-        yield Fault(number, "a date that no calendar has; the line was left out")
+        yield Fault(number, "a time that cannot be; the line was left out")
         return
-    precision: Precision = "minute" if header.second is None else "second"
-    blocked = blocking(body)
-    if sender is None or blocked:
-        if blocked:
+    precision: Precision = "second" if header.second else "minute"
+    if sender is None or is_by_app(body):
+        if blocked := blocking(body):
             yield Record(at=moment, precision=precision, direction="none", kind=blocked)
-        return
-    kind, state = classify(body)
-    yield Record(at=moment, precision=precision, sender=sender, kind=kind, state=state)
+            return
+        if sender is None:
+            return
+    told = classify(body)
+    if told is not None:
+        yield Record(at=moment, precision=precision, sender=sender, kind=told[0], state=told[1])
 
 
-def _survey(source: Source) -> tuple[dict[DateOrder, _Trail], frozenset[str]]:
-    """Return the orders of dates still possible, and the names of pasted chats."""
+@lru_cache(1)
+def _survey(source: Source) -> _Survey:
+    """Return what the lines of the commonest shape tell; asked several times of one source, read once."""
     text = _text(source)
-    trails = [_Trail(order) for order in ORDERS]
-    names: Counter[str] = Counter()
+    surveys = (_Survey(bracketed=False), _Survey(bracketed=True))
     if text is not None:
         latest = (text.written + _AHEAD).date()
+        before = ""
         with text.open() as stream:
-            before: tuple[int, int, int] | None = None
-            for line in lines(stream):
-                header = read_header(_decoded(line)) if line is not None else None
+            for line in text_lines(stream):
+                header = read_header(line) if line is not None else None
                 if header is None:
                     continue
-                if header.numbers != before:
-                    before = header.numbers
-                    for trail in trails:
-                        trail.follow(header, latest)
+                survey = surveys[header.bracketed]
+                survey.heads += 1
+                if header.day != before:
+                    before = header.day
+                    for trail in survey.trails:
+                        trail.follow(before, latest)
                 sender, _ = split_sender(header)
-                if sender is not None:
-                    names[sender] += 1
-    possible = {trail.order: trail for trail in trails if trail.possible and trail.first}
-    return _likeliest(possible), _pasted(names)
-
-
-def _likeliest(trails: dict[DateOrder, _Trail]) -> dict[DateOrder, _Trail]:
-    """Drop an order under which the chat keeps jumping back in time while another does not."""
-    least = min((trail.backwards for trail in trails.values()), default=0)
-    return {order: trail for order, trail in trails.items() if trail.backwards <= 2 * least + 1}
-
-
-def _pasted(names: Counter[str]) -> frozenset[str]:
-    few = {name for name, count in names.items() if count <= FEW}
-    return frozenset(few) if len(names) - len(few) == 2 else frozenset()
+                if sender is not None and (sender in survey.names or len(survey.names) < _MOST_NAMES):
+                    survey.names[sender] += 1
+    return max(surveys, key=lambda each: each.heads)
 
 
 def _text(source: Source) -> Source | None:
@@ -160,10 +180,6 @@ def _text(source: Source) -> Source | None:
     texts = [each for each in members(source) if each.name.lower().endswith(".txt")]
     chats = [each for each in texts if each.name.lower().endswith("_chat.txt")] or texts
     return chats[0] if chats else None
-
-
-def _decoded(line: bytes) -> str:
-    return line.removeprefix(codecs.BOM_UTF8).decode(errors="replace")
 
 
 FORMAT = Format(

@@ -40,6 +40,8 @@ def review_as_data(review: Review) -> dict[str, Any]:
             "day": timing.day,
             "length": timing.length,
             "opens": timing.opens.isoformat() if timing.opens else None,
+            "quiet_days": timing.quiet_days,
+            "slips": timing.slips,
         },
         "rewrites": [
             {

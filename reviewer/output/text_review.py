@@ -7,6 +7,7 @@ from textwrap import wrap
 from reviewer.folding import SHOWN, fold
 from reviewer.model import Finding, Review, Rewrite, Severity, Timing
 from reviewer.output.visible import visible
+from reviewer.situation.description import quiet_words
 
 WIDTH = 100
 _LONGEST_QUOTE = 70
@@ -68,12 +69,12 @@ def _pause(review: Review) -> list[str]:
 
 
 def _timing(timing: Timing) -> list[str]:
-    if timing.state == "inside" and timing.opens:
-        day = f"Day {timing.day} of {timing.length}" if timing.day is not None else "Inside your window"
-        return [f"{day} of your window; it opens on {timing.opens.isoformat()}."]
-    if timing.state == "over":
-        return ["Your own window is over. That is not a sign from them."]
-    return []
+    if timing.state != "inside" or not timing.opens:
+        return []
+    day = f"Day {timing.day} of {timing.length}" if timing.day is not None else "Inside your window"
+    line = f"{day} of your window; it opens on {timing.opens.isoformat()}."
+    quiet = quiet_words(timing)
+    return [line, f"{quiet}."] if quiet else [line]
 
 
 def _finding(number: int, finding: Finding) -> list[str]:

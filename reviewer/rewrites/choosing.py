@@ -14,6 +14,8 @@ from reviewer.rewrites.slots import Keepsake, SlotType, Template, fill, fits
 CHECKS = 8
 DRAWS = 64
 FILLED_BONUS = 0.5
+SAID_BONUS = 0.4
+WORD_BONUS = 0.05  # a longer phrase tells the theme more surely
 CLEAR = 0.6
 
 
@@ -31,8 +33,8 @@ class Chosen:
 class Wish:
     """Say what lines are wanted: registers in the order of wishing, and what bars a line.
 
-    `words` are the plain words of the draft. With `filled_only` a line without slots must belong to an
-    intent that is `CLEAR`.
+    `said` is the draft in plain words, a blank around each, with a full stop between sentences. With
+    `filled_only` a line without slots must belong to an intent that is `CLEAR`.
     """
 
     registers: Sequence[CorpusRegister]
@@ -41,7 +43,7 @@ class Wish:
     holds: Callable[[Condition, Guess], bool]
     filled_only: bool = False
     dialect: str
-    words: frozenset[str]
+    said: str
     barred: frozenset[str]
 
 
@@ -78,7 +80,8 @@ def _candidates(corpus: Corpus, wish: Wish, register: CorpusRegister, rng: rando
                 continue
             things = _things(bucket, wish.keepsakes, rng)
             if things is not None:
-                score = guess.confidence + (FILLED_BONUS if things else 0.0)
+                bonus = max(FILLED_BONUS if things else 0.0, _said_bonus(bucket, wish))
+                score = guess.confidence + bonus
                 ranked.append((-score, rng.random(), intent, bucket, things))
     for _, _, intent, bucket, things in sorted(ranked, key=lambda each: each[:2]):
         for entry, template in _draw(intent, bucket, rng):
@@ -91,9 +94,15 @@ def _candidates(corpus: Corpus, wish: Wish, register: CorpusRegister, rng: rando
 def _may(bucket: Bucket, guess: Guess, wish: Wish) -> bool:
     if wish.filled_only and not bucket.slots and guess.confidence < CLEAR:
         return False
-    if bucket.said and bucket.said.isdisjoint(wish.words):
+    if bucket.said and not _said_bonus(bucket, wish):
         return False
     return bucket.dialect in ("any", wish.dialect) and all(wish.holds(each, guess) for each in bucket.when)
+
+
+def _said_bonus(bucket: Bucket, wish: Wish) -> float:
+    """Return what a line gains by being about what the draft speaks of; nothing if it is not."""
+    said = [each for each in bucket.said if f" {each} " in wish.said]
+    return max((SAID_BONUS + WORD_BONUS * each.count(" ") for each in said), default=0.0)
 
 
 def _things(

@@ -40,7 +40,7 @@ class Entry:
     dialect: Literal["any", "british", "american"] = key("whose English it is", default="any")
     keeps: tuple[str, ...] = key("what of the draft it keeps", default=())
     drops: tuple[str, ...] = key("what it leaves out", default=())
-    said: tuple[str, ...] = key("plain words of which the draft must hold one", default=())
+    said: tuple[str, ...] = key("plain words or short phrases of which the draft must hold one", default=())
     claim: str = key("what must be true of the sender's day before it is sent", default="")
     note: str = key("a risk note for reviewers", default="")
     place: Place = field(default=NOWHERE, metadata={"place": True})

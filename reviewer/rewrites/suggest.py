@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
@@ -174,9 +175,7 @@ class Suggester:
         else:
             named = {each.intent for each in guesses}
             guesses = [*guesses[:6], *(each for each in self._fallbacks if each.intent not in named)]
-        words = frozenset(
-            word.plain for sentence in request.reading.sentences for word in sentence.content.words
-        )
+        sentences = [[word.plain for word in each.content.words] for each in request.reading.sentences]
         tender = not keepsakes and any(
             finding.family == "longing" and finding.severity >= Severity.HOLD for finding in request.findings
         )
@@ -189,8 +188,8 @@ class Suggester:
             keepsakes=keepsakes,
             filled_only=unserved,
             holds=lambda condition, guess: _holds(condition, guess, request, grieving=grieving),
-            dialect=self._dialect or _dialect(words),
-            words=words,
+            dialect=self._dialect or _dialect(frozenset(chain.from_iterable(sentences))),
+            said=f" {' . '.join(map(' '.join, sentences))} ",
             barred=request.recent | request.skip,
         )
         return choose(self._corpus, wish, request.rng, request.recheck)

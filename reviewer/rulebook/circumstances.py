@@ -27,15 +27,23 @@ class Circumstances:
 
 
 def circumstances_of(
-    situation: Situation | None, now: datetime, *, necessary: bool, emergency: bool
+    situation: Situation | None,
+    now: datetime,
+    *,
+    necessary: bool,
+    emergency: bool,
+    mixed: bool = False,
+    correction: bool = False,
 ) -> Circumstances:
-    """Gather facts and words at an aware moment; the draft tells whether it is necessary or an emergency.
+    """Gather facts and words at an aware moment; the flags come from reading the draft.
 
     Without a situation nothing is known besides the words, not even where the clock stands.
     """
     if situation is None:
         return _nothing_known(necessary, emergency)
-    facts = gather_facts(situation, now, necessary=necessary, emergency=emergency)
+    facts = gather_facts(
+        situation, now, necessary=necessary, emergency=emergency, mixed=mixed, correction=correction
+    )
     today = local_time(now, find_zone(situation.time_zone)).date()
     words = {name: str(answer.value) for name, answer in facts.items() if answer.value is not None}
     words |= {name: str(getattr(situation, name)) for name in _COUNTS if getattr(situation, name) is not None}

@@ -12,6 +12,7 @@ from reviewer.records import Place
 from reviewer.rulebook.phrases import Phrase
 from reviewer.rulebook.source import CountSource, FixSource, GuardName, MeasureSource
 from reviewer.situation.conditions import Condition
+from reviewer.situation.facts import FROM_DRAFT
 
 CONTEXT = "context"
 STRENGTH = "strength"
@@ -79,6 +80,11 @@ class Rule:
     def composite(self) -> bool:
         """Tell whether the rule looks at other rules' findings."""
         return bool(self.all or self.any or self.count)
+
+    @property
+    def needs_others(self) -> bool:
+        """Tell whether the rule speaks only beside what other rules find."""
+        return self.composite or any(each.fact in FROM_DRAFT for each in self.situation)
 
     @property
     def reads_words(self) -> bool:

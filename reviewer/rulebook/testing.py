@@ -8,11 +8,13 @@ from datetime import datetime
 
 from reviewer.model import Draft, Finding, Severity, Situation, Span
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
+from reviewer.rulebook.purpose import is_mixed, is_necessary
 from reviewer.rulebook.rule import CONTEXT, STRENGTH, Example, Rule
 from reviewer.rulebook.rulebook import Rulebook
 from reviewer.situation.zones import find_zone
 from reviewer.text.grammar import Grammar
 from reviewer.text.reader import Reader
+from reviewer.text.reading import Reading
 
 _EXAMINED = "examined"
 NOON = datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001  (local to the example's own zone)
@@ -62,18 +64,19 @@ def _spans_of(
     rule: Rule, example: Example, rulebook: Rulebook, reader: Reader, grammar: Grammar | None
 ) -> tuple[Span, ...]:
     """Return the spans a rule finds in an example, other rules of its kind left out."""
-    circumstances = _circumstances(example) if rule.situation else None
-    found = rulebook.find(reader.read(Draft(example.text)), circumstances, grammar)
+    reading = reader.read(Draft(example.text))
+    circumstances = _circumstances(rule, example, reading) if rule.situation else None
+    found = rulebook.find(reading, circumstances, grammar)
     wanted = _EXAMINED if rule.family in (CONTEXT, STRENGTH) else rule.id
     return tuple(finding.span for finding in found.findings if finding.rule == wanted)
 
 
 def alone(rule: Rule, rulebook: Rulebook, beside: Sequence[Rule] = ()) -> Rulebook:
-    """Return a rulebook of the rule, the rules `beside` it and context rules; all rules if it counts others.
+    """Return a rulebook of the rule, the rules `beside` it and context rules; all rules if it needs others.
 
     A context or strength rule makes findings in it, so that its places can be seen.
     """
-    if rule.composite:
+    if rule.needs_others:
         return rulebook
     contexts = [each for each in rulebook.rules if each.family == CONTEXT and each is not rule]
     if rule.family in (CONTEXT, STRENGTH):
@@ -82,13 +85,23 @@ def alone(rule: Rule, rulebook: Rulebook, beside: Sequence[Rule] = ()) -> Rulebo
     return Rulebook((rule, *beside, *contexts), rulebook.groups)
 
 
-def _circumstances(example: Example) -> Callable[[Sequence[Finding], frozenset[str]], Circumstances]:
+def _circumstances(
+    rule: Rule, example: Example, reading: Reading
+) -> Callable[[Sequence[Finding], frozenset[str]], Circumstances]:
     situation = example.situation or Situation()
     now = example.now or NOON
     aware = now if now.tzinfo else now.replace(tzinfo=find_zone(situation.time_zone))
 
     def circumstances(findings: Sequence[Finding], contexts: frozenset[str]) -> Circumstances:
-        return circumstances_of(situation, aware, necessary=False, emergency=False)
+        if not rule.needs_others:
+            return circumstances_of(situation, aware, necessary=False, emergency=False)
+        return circumstances_of(
+            situation,
+            aware,
+            necessary=is_necessary(reading, findings),
+            emergency=False,
+            mixed=is_mixed(reading, findings),
+        )
 
     return circumstances
 

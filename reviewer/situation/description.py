@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final, get_args
 
 from reviewer.model import Shared, Situation, Timing
@@ -16,24 +18,33 @@ _SAID: Final = {
     "blocked": "They blocked you",
     "afraid": "You are afraid of them",
 }
+_READY: Final = {
+    True: "You said that no answer would be all right today",
+    False: "You said that no answer would not be all right today; another day may be kinder to you",
+}
 _LAST: Final = {"me": ", you wrote last", "them": ", they wrote last", None: ""}
 
 
-def describe_situation(situation: Situation, timing: Timing, today: date) -> tuple[str, ...]:
-    """Tell a situation in short lines, dates first; what nobody said is left out, save the last contact."""
-    lines = [_contact_line(situation, today), _window_line(timing, today)]
-    if situation.breakup is not None:
-        lines.insert(0, f"Breakup: {_dated(situation.breakup, today)}")
-    if situation.unanswered is not None:
-        lines.append(f"Messages of yours without an answer: {situation.unanswered:,}")
-    if situation.space_until is not None and situation.asked_for_space is not False:
-        lines.append(f"They asked for space until {spell_date(situation.space_until, today)}")
-    elif situation.asked_for_space:
-        lines.append("They asked for space")
-    lines.extend(line for field, line in _SAID.items() if getattr(situation, field))
-    if situation.shared:
-        lines.append("You share: " + ", ".join(each for each in get_args(Shared) if each in situation.shared))
-    return tuple(lines)
+def describe_situation(
+    situation: Situation, timing: Timing, today: date, sources: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """Tell a situation in short lines, dates first; what nobody said is left out, save the last contact.
+
+    `sources` tells from where a field is known; it stands at the end of that field's line.
+    """
+    return tuple(
+        f"{line}; {sources[field]}" if field in sources else line
+        for field, line in _lines(situation, timing, today)
+    )
+
+
+def quiet_words(timing: Timing) -> str:
+    """Tell all quiet days and the slips between them; nothing where there was no slip."""
+    if not timing.slips or timing.quiet_days is None:
+        return ""
+    days = f"{timing.quiet_days:,} quiet day{'s' * (timing.quiet_days != 1)}"
+    slips = f"{timing.slips:,} slip{'s' * (timing.slips != 1)}"
+    return f"{days} since the breakup, and {slips}; every quiet day still counts"
 
 
 def timing_words(timing: Timing, today: date) -> dict[str, str]:
@@ -44,6 +55,36 @@ def timing_words(timing: Timing, today: date) -> dict[str, str]:
     if timing.opens is not None:
         words["opens"] = spell_date(timing.opens, today)
     return words
+
+
+def _lines(situation: Situation, timing: Timing, today: date) -> Iterator[tuple[str, str]]:
+    """Yield each line after the field it is about."""
+    if situation.breakup is not None:
+        yield "breakup", f"Breakup: {_dated(situation.breakup, today)}"
+    yield "last_contact", _contact_line(situation, today)
+    yield "", _window_line(timing, today)
+    if quiet := quiet_words(timing):
+        yield "", quiet
+    if situation.unanswered is not None:
+        yield "unanswered", f"Messages of yours without an answer: {situation.unanswered:,}"
+    if situation.space_until is not None and situation.asked_for_space is not False:
+        yield "space_until", f"They asked for space until {spell_date(situation.space_until, today)}"
+    elif situation.asked_for_space:
+        yield "asked_for_space", "They asked for space"
+    for field, line in _SAID.items():
+        if getattr(situation, field):
+            yield field, line
+    if situation.shared:
+        things = [each for each in get_args(Shared) if each in situation.shared]
+        yield "shared", "You share: " + ", ".join(things)
+    if situation.occasions:
+        # The weekday changes from year to year.
+        days = [spell_date(day, day).partition(" ")[2] for day in sorted(situation.occasions)]
+        yield "occasions", "Days that may be hard: " + ", ".join(days)
+    if situation.night is not None:
+        yield "night", f"Your night: {situation.night}"
+    if situation.ready is not None:
+        yield "", _READY[situation.ready]
 
 
 def _contact_line(situation: Situation, today: date) -> str:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, get_args
 from zoneinfo import ZoneInfo
 
 from reviewer.model import Shared, Situation, Timing
-from reviewer.situation.window import hours_since, lies_ahead, local_date, local_time, place_in_window
+from reviewer.situation.night import is_night
+from reviewer.situation.window import (
+    elapsed_since,
+    hours_since,
+    lies_ahead,
+    local_date,
+    local_time,
+    own_contact,
+    place_in_window,
+)
 from reviewer.situation.zones import find_zone
 
-NIGHT_FROM: Final = time(22, 30)
-NIGHT_UNTIL: Final = time(6, 30)
 FRESH_HOURS: Final = 12
+PRACTICAL_HOURS: Final = 48
+CORRECTED_WITHIN: Final = timedelta(minutes=10)
 RISING: Final = 3
 FIRST_IN_A_ROW: Final = 3
 OCCASIONS: Final = frozenset({(12, 24), (12, 25), (12, 26), (12, 31), (1, 1), (2, 14)})
@@ -39,7 +48,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "touched": "A like, view or follow by the person lies inside the window; not known is no.",
         "just_looked": "The person looked at their profile within a day; not known is no.",
         "stale": "The imported history ends more than twelve hours ago, and nothing later was told.",
-        "occasion": "It is Christmas, New Year or Valentine's Day in the home zone.",
+        "occasion": "It is Christmas, New Year, Valentine's Day or a day the person named, in the home zone.",
         "asked_for_space": "They asked for space, and the time they asked for has not passed.",
         "asked_to_stop": "They asked for no more contact.",
         "blocked": "They blocked the person.",
@@ -47,7 +56,11 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "afraid": "The person is afraid of them.",
         "necessary": "The draft is about a practical matter or an emergency and nothing else.",
         "emergency": "The draft tells of an emergency.",
-        "late_hour": "It is between 22:30 and 06:30 in the home zone.",
+        "late_hour": "It is between 22:30 and 06:30 in the home zone, or in the night the person named.",
+        "not_ready": "The person said that no answer would not be all right today; not asked is no.",
+        "taken_up": "Times the same draft was taken up again after a rest; a number, 0 when not known.",
+        "mixed_message": "The draft mixes practical words with feeling, and they share something.",
+        "practical_again": "A practical draft follows an unanswered message of less than two days ago.",
         "shared_children": "They share children.",
         "shared_home": "They share a home or a lease.",
         "shared_pets": "They share pets.",
@@ -55,7 +68,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "shared_work": "They share a place of work or study.",
     }
 )
-NUMBERS: Final = frozenset({"days_since_last", "hours_since_last", "unanswered"})
+NUMBERS: Final = frozenset({"days_since_last", "hours_since_last", "unanswered", "taken_up"})
+FROM_DRAFT: Final = frozenset({"mixed_message", "practical_again"})
+"""Facts that are a yes only because of what the draft holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,31 +86,48 @@ class Answer:
 
 
 def gather_facts(
-    situation: Situation, now: datetime, *, necessary: bool, emergency: bool
+    situation: Situation,
+    now: datetime,
+    *,
+    necessary: bool,
+    emergency: bool,
+    mixed: bool = False,
+    correction: bool = False,
 ) -> Mapping[str, Answer]:
     """Answer every fact of FACTS at an aware moment.
 
-    `necessary` and `emergency` come from reading the draft; an emergency is always necessary.
+    `necessary`, `emergency`, `mixed`, practical words beside feeling, and `correction` come from reading the
+    draft. An emergency is always necessary, and so is a correction within ten minutes of the text it mends.
     """
     timing = place_in_window(situation, now)
+    mends = correction and situation.last_writer == "me" and _is_within(CORRECTED_WITHIN, situation, now)
     answers = {
         **_window_facts(situation, timing, now),
         **_turn_facts(situation),
         **_habit_facts(situation, timing, now),
         **_boundary_facts(situation, now),
         **_shared_facts(situation),
-        "necessary": Answer(necessary or emergency),
+        "necessary": Answer(necessary or emergency or mends),
         "emergency": Answer(emergency),
+        "not_ready": Answer(situation.ready is False),
+        "taken_up": Answer(situation.taken_up or 0),
+        "mixed_message": Answer(mixed and bool(situation.shared)),
     }
     waiting, within = answers["waiting"].value, answers["within_a_day"].value
     answers["double_text"] = Answer(waiting is True and within is True)
+    unanswered = waiting is True or (situation.unanswered or 0) > 0
+    answers["practical_again"] = Answer(
+        necessary
+        and unanswered
+        and not (emergency or mends)
+        and _is_within(timedelta(hours=PRACTICAL_HOURS), situation, now)
+    )
     return MappingProxyType({name: answers[name] for name in FACTS})
 
 
 def is_late(situation: Situation, now: datetime) -> bool:
     """Tell whether it is night in the person's zone at the aware moment `now`."""
-    here = local_time(now, find_zone(situation.time_zone)).time()
-    return here >= NIGHT_FROM or here < NIGHT_UNTIL
+    return is_night(local_time(now, find_zone(situation.time_zone)).time(), situation.night)
 
 
 def _window_facts(situation: Situation, timing: Timing, now: datetime) -> dict[str, Answer]:
@@ -124,9 +156,20 @@ def _window_facts(situation: Situation, timing: Timing, now: datetime) -> dict[s
 def _missing_dates(situation: Situation, now: datetime) -> tuple[str, ...]:
     """Name the dates that would place today in the window: those in the future, else the last contact."""
     zone = find_zone(situation.time_zone)
-    dates = {"breakup": situation.breakup, "last_contact": situation.last_contact}
+    dates = {name: getattr(situation, name) for name in ("breakup", "last_contact", "last_mine")}
     ahead = tuple(name for name, moment in dates.items() if moment and lies_ahead(moment, now, zone))
     return ahead or ("last_contact",)
+
+
+def _is_within(reach: timedelta, situation: Situation, now: datetime) -> bool:
+    """Tell whether the person's last contact is known to be less than `reach` ago; whole days for a date."""
+    zone = find_zone(situation.time_zone)
+    last = own_contact(situation)
+    if last is None or lies_ahead(last, now, zone):
+        return False
+    if isinstance(last, datetime):
+        return elapsed_since(last, now, zone) < reach
+    return (local_time(now, zone).date() - last).days < reach.days
 
 
 def _turn_facts(situation: Situation) -> dict[str, Answer]:
@@ -150,6 +193,7 @@ def _habit_facts(situation: Situation, timing: Timing, now: datetime) -> dict[st
     waits = (situation.unanswered or 0) > 1
     turns, before = situation.this_week or 0, situation.week_before or 0
     start = today - timedelta(days=timing.day) if timing.day is not None else None
+    own = {(day.month, day.day) for day in situation.occasions or ()}
     touch, look, until = situation.last_touch, situation.last_look, situation.known_until
     return {
         "several_channels": Answer(waits and (situation.channels or 0) > 1),
@@ -163,7 +207,7 @@ def _habit_facts(situation: Situation, timing: Timing, now: datetime) -> dict[st
         ),
         "just_looked": Answer(look is not None and (today - local_date(look, zone)).days <= 1),
         "stale": Answer(_is_stale(until, situation, now, zone)),
-        "occasion": Answer((today.month, today.day) in OCCASIONS),
+        "occasion": Answer((today.month, today.day) in OCCASIONS | own),
     }
 
 

@@ -10,13 +10,22 @@ from typing import Final
 from reviewer.errors import DataFileError, Problem, UsageError
 from reviewer.model import Shared, Situation, Writer
 from reviewer.records import Mapping, Node, Scalar, key, parse_yaml, read_record, with_excerpts
+from reviewer.situation.night import parse_night
 from reviewer.situation.zones import find_zone
 
 LONGEST_WINDOW: Final = 365
 MOST_COUNTED: Final = 10_000
 YEARS: Final = range(1900, 3000)
-_DATES: Final = ("breakup", "last_contact", "space_until", "last_touch", "last_look", "known_until")
-_COUNTS: Final = ("unanswered", "channels", "this_week", "week_before", "started_by_me")
+DATES: Final = (
+    "breakup",
+    "last_contact",
+    "space_until",
+    "last_touch",
+    "last_look",
+    "known_until",
+    "last_mine",
+)
+_COUNTS: Final = ("unanswered", "channels", "this_week", "week_before", "started_by_me", "taken_up")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,10 @@ class _SituationRecord:
     order: bool | None = key("a court order, bail term or police warning is about contact", default=None)
     afraid: bool | None = key("you are afraid of them", default=None)
     shared: frozenset[Shared] | None = key("what you share: children, home, pets, money, work", default=None)
+    occasions: frozenset[date] | None = key(
+        "days of the year that are hard, such as a birthday", default=None
+    )
+    night: str | None = key("your night, such as 00:30-08:00", default=None)
     channels: int | None = key("ways your unanswered messages of three days went", default=None)
     this_week: int | None = key("times you wrote in the last seven days", default=None)
     week_before: int | None = key("times you wrote in the seven days before", default=None)
@@ -40,12 +53,16 @@ class _SituationRecord:
     last_touch: date | datetime | None = key("your last like, view or follow", default=None)
     last_look: date | datetime | None = key("when you last looked at their profile", default=None)
     known_until: date | datetime | None = key("how far your history of contacts reaches", default=None)
+    last_mine: date | datetime | None = key("your own last contact, likes and views too", default=None)
+    ready: bool | None = key("no answer would be all right today", default=None)
+    taken_up: int | None = key("times you took this draft up again after a rest", default=None)
     time_zone: str | None = key("your home time zone, such as Europe/Rome", default=None)
 
 
-_HYPHENATED: Final = {
-    field.name.replace("_", "-"): field.name for field in dataclasses.fields(_SituationRecord)
-}
+FIELDS: Final = tuple(field.name for field in dataclasses.fields(_SituationRecord))
+"""What a person may tell, in the order of the model."""
+
+_HYPHENATED: Final = {name.replace("_", "-"): name for name in FIELDS}
 
 
 def read_situation(path: Path, *, home: str = "UTC") -> Situation:
@@ -92,7 +109,7 @@ def situation_from_node(
         problems.append(Problem(file, places[name].line, places[name].column, message))
     if len(problems) > found:
         return None
-    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    values = {name: getattr(record, name) for name in FIELDS}
     return Situation(**{**values, "time_zone": record.time_zone or home})
 
 
@@ -127,13 +144,14 @@ def _faults(record: _SituationRecord) -> list[tuple[str, str]]:
         faults.append(("unanswered", '"unanswered" must be 0 when "last_writer" is them'))
     if record.asked_for_space is False and record.space_until is not None:
         faults.append(("space_until", '"space_until" needs "asked_for_space" to be yes'))
-    for name in _DATES:
+    for name in DATES:
         value = getattr(record, name)
         if value is not None and value.year not in YEARS:
             faults.append((name, f'"{name}" lies in the year {value.year}; check the date'))
-    if record.time_zone is not None:
+    for name, check in (("time_zone", find_zone), ("night", parse_night)):
         try:
-            find_zone(record.time_zone)
+            if getattr(record, name) is not None:
+                check(getattr(record, name))
         except UsageError as error:
-            faults.append(("time_zone", str(error)))
+            faults.append((name, str(error)))
     return faults

@@ -12,19 +12,22 @@ from reviewer.model import Shared, Situation, Writer
 
 _DATES = ("breakup", "space_until")
 _ANSWERS = ("asked_for_space", "asked_to_stop", "blocked", "order", "afraid")
-_MOMENTS = ("last_contact", "last_touch", "last_look", "known_until")
+_MOMENTS = ("last_contact", "last_touch", "last_look", "known_until", "last_mine")
 _NUMBERS = ("unanswered", "window_days", "channels", "this_week", "week_before", "started_by_me")
+_PASSING = frozenset({"contact_days", "ready", "taken_up"})
 
 
 def encode_situation(situation: Situation) -> dict[str, str]:
-    """Return field → JSON for everything that is known."""
+    """Return field → JSON for everything that is known and not reckoned anew each day."""
     encoded = {}
     for field in fields(situation):
+        if field.name in _PASSING:
+            continue
         value = getattr(situation, field.name)
         if isinstance(value, date):
             value = value.isoformat()
         elif isinstance(value, frozenset):
-            value = sorted(value)
+            value = sorted(each.isoformat() if isinstance(each, date) else each for each in value)
         if value is not None:
             encoded[field.name] = json.dumps(value)
     return encoded
@@ -50,7 +53,9 @@ def _decode(name: str, value: object) -> object:
         return value
     if name in _NUMBERS and type(value) is int:
         return value
-    if name == "time_zone" and isinstance(value, str):
+    if name == "occasions" and isinstance(value, list):
+        return frozenset(date.fromisoformat(day) for day in value)
+    if name in ("time_zone", "night") and isinstance(value, str):
         return value
     if name == "last_writer" and value in get_args(Writer):
         return value

@@ -40,6 +40,7 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = (
         """,
         "CREATE INDEX event_at ON event (at)",
     ),
+    ("CREATE TABLE readiness (day TEXT PRIMARY KEY, answer TEXT NOT NULL)",),
 )
 """Statements by version; a released step is never changed, a new one is added at the end."""
 

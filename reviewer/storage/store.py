@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from reviewer.errors import StorageError
 from reviewer.model import Situation
@@ -19,6 +19,8 @@ from reviewer.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 RECENT_DAYS: Final = 60
 """How long a copied line is remembered, so that it is not offered twice soon."""
+
+Readiness = Literal["yes", "no", "skip"]
 
 _WAIT_MS: Final = 5_000
 _COMPANIONS: Final = ("-journal", "-wal", "-shm")
@@ -106,6 +108,19 @@ class Store:
                 "SELECT entry FROM copied WHERE copied_on >= ?", (_oldest(today),)
             ).fetchall()
         return frozenset(entry for (entry,) in rows)
+
+    def readiness(self, day: date) -> str | None:
+        """Return the answer of a day to whether no answer would be all right; None when it was not asked."""
+        with _told(self.path):
+            row = self._database.execute(
+                "SELECT answer FROM readiness WHERE day = ?", (day.isoformat(),)
+            ).fetchone()
+        return row[0] if row else None
+
+    def note_readiness(self, day: date, answer: Readiness) -> None:
+        """Keep the answer of a day; a later one takes the place of an earlier."""
+        with self._writing() as database:
+            database.execute("INSERT OR REPLACE INTO readiness VALUES (?, ?)", (day.isoformat(), answer))
 
     @property
     def history(self) -> HistoryTable:

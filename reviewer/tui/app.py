@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import partial
 from time import monotonic
-from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.app import ComposeResult
 from textual.widgets import Footer, TextArea
 
 from reviewer.errors import ReviewerError
-from reviewer.model import Rewrite, Situation
+from reviewer.model import Rewrite
 from reviewer.tui import words
+from reviewer.tui.action_app import ActionApp
 from reviewer.tui.checker import DEBOUNCE, Checker, Request, Reviewed, ReviewerFailed, ReviewerReady
 from reviewer.tui.clipboard import copy
 from reviewer.tui.crash import describe_crash
@@ -25,7 +23,7 @@ from reviewer.tui.desk import Desk
 from reviewer.tui.draft_area import DraftArea
 from reviewer.tui.finding_detail import usable_fix
 from reviewer.tui.header_line import HeaderLine
-from reviewer.tui.keys import ACTIONS, BY_NAME, Action, all_bindings, key_words
+from reviewer.tui.knowledge import Knowledge
 from reviewer.tui.launch import Launch
 from reviewer.tui.plain_page import show_plain
 from reviewer.tui.safe_text import make_safe
@@ -36,19 +34,18 @@ from reviewer.tui.window_strip import WindowStrip
 _QUIT_SECONDS = 3.0
 
 
-class ReviewerApp(App[None]):
+class ReviewerApp(ActionApp):
     """Review a draft while it is written."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Notes"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (30, "-narrow"), (70, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-sliver"), (8, "-low"), (20, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [*all_bindings()]
 
     def __init__(self, launch: Launch) -> None:
         super().__init__()
         self._launch = launch
-        self._situation = launch.situation
+        self._known = Knowledge(launch)
         self._seed = launch.rng.getrandbits(64)
         self._copied = launch.recent
         self._skipped: frozenset[str] = frozenset()
@@ -70,6 +67,8 @@ class ReviewerApp(App[None]):
     def on_mount(self) -> None:
         self.desk = self.query_one(Desk)
         self.status = self.query_one(StatusLine)
+        self._header = self.query_one(HeaderLine)
+        self._strip = self.query_one(WindowStrip)
         if self._launch.theme:
             self.theme = self._launch.theme
         self.status.settle(self._warming)
@@ -90,7 +89,7 @@ class ReviewerApp(App[None]):
     def _request(self, delay: float = 0.0) -> None:
         text = self.desk.area.text
         now = self._launch.now()
-        request = Request(text, self._situation, now, self._seed, self._copied, self._skipped)
+        request = Request(text, self._known.situation, now, self._seed, self._copied, self._skipped)
         self._checker.ask(request, delay=delay)
 
     @on(ReviewerReady)
@@ -116,37 +115,18 @@ class ReviewerApp(App[None]):
             self.status.say("Those were all the texts I have for this one.")
             self._request()
             return
-        self.query_one(HeaderLine).show(review)
-        self.query_one(WindowStrip).timing = review.timing
+        self._header.show(review)
+        self._strip.timing = review.timing
         self.desk.show(review, self._launch.support(review) if review.safety else None)
         unchecked = words.describe_unchecked(review.cannot_check)
         pausing = words.NO_TEXT_WHILE_PAUSING if review.safety else ""
         self.status.settle(self._warming or pausing or unchecked)
         self.refresh_bindings()
 
-    def get_key_display(self, binding: Binding) -> str:
-        """Write function keys as the keyboard does."""
-        return key_words(binding, super().get_key_display(binding))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let suggested texts rest while a review pauses, and other screens keep their keys."""
-        known = BY_NAME.get("copy_rewrite" if action == "copy_number" else action)
-        if known is None:
-            return True
-        if not known.everywhere and len(self.screen_stack) > 1:
-            return False
-        return self._allowed(known)
-
-    def _allowed(self, action: Action) -> bool:
-        return not (action.texts and self.desk.paused)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """List every action, and the choice of colours."""
-        for action in ACTIONS:
-            if self._allowed(action):
-                run = getattr(self, f"action_{action.name}")
-                yield SystemCommand(action.title, action.about, run)
-        yield SystemCommand("Colours", "Choose a theme", self.action_change_theme)
+    @property
+    def texts_rest(self) -> bool:
+        """Let suggested texts rest while a review pauses."""
+        return self.desk.paused
 
     def action_copy_rewrite(self) -> None:
         self._copy_rewrite(self.desk.rewrites.chosen)
@@ -264,24 +244,31 @@ class ReviewerApp(App[None]):
     def action_situation(self) -> None:
         from reviewer.tui.situation_screen import SituationScreen
 
-        today = self._launch.now().date()
-        form = SituationScreen(self._situation, today, self._launch.parse_date)
-        self.push_screen(form, self._keep_situation)
+        form = SituationScreen(
+            self._known.told, self._known.situation, self._launch.now(), self._launch.parse_date
+        )
+        self.push_screen(form, self._keep_answers)
 
-    def _keep_situation(self, situation: Situation | None) -> None:
-        if situation is None or situation == self._situation:
+    def _keep_answers(self, answers: Mapping[str, object] | None) -> None:
+        if answers:
+            self.status.say(self._known.change(answers))
+            self._request()
+
+    def action_history(self) -> None:
+        from reviewer.tui.history_screen import HistoryScreen
+
+        if self._launch.keeper is None:
+            self.status.say(words.HISTORY_ASIDE)
             return
-        self._situation = situation
-        self._request()
-        if self._launch.save_situation is None:
-            self.status.say("Kept until you quit.")
-            return
+        self.push_screen(HistoryScreen(self._launch, self._launch.keeper, self._follow_history))
+
+    def _follow_history(self) -> None:
+        """Review with what the history knows now."""
         try:
-            self._launch.save_situation(situation)
+            self._known.follow()
         except ReviewerError as error:
-            self.status.say(f"Kept until you quit, but not saved: {error}")
-        else:
-            self.status.say("Saved.")
+            self.status.say(str(error))
+        self._request()
 
     def action_hide(self) -> None:
         from reviewer.tui.hidden_screen import HiddenScreen

@@ -12,7 +12,8 @@ class Action:
     """Describe one action; `label` stands in the footer, `title` in the palette.
 
     `texts` marks the actions that use a suggested text, which rest while a review pauses.
-    `everywhere` marks those that also run over another screen.
+    `first` marks those whose key the draft would otherwise take, `everywhere` those that also run over
+    another screen.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Action:
     about: str
     footer: bool = False
     texts: bool = False
+    first: bool = False
     everywhere: bool = False
 
     def binding(self) -> Binding:
@@ -33,7 +35,7 @@ class Action:
             show=self.footer,
             tooltip=self.about,
             id=self.name.replace("_", "-"),
-            priority=self.everywhere,
+            priority=self.first or self.everywhere,
         )
 
 
@@ -48,6 +50,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("more_rewrites", "f4", "More", "Show other texts", "Show other ways to say it", texts=True),
     Action("read_flat", "f5", "Flat", "Read it flat",
            "Read the draft without emoji and exclamation marks, as a reader may hear it"),
+    Action("history", "f7", "History", "What happened between you",
+           "Read in an exported chat, note a single contact, or take an import back",
+           first=True),
     Action("situation", "f8", "Dates", "Dates and boundaries",
            "Say when you last spoke and what was asked; all of it can be left out", footer=True),
     Action("hide", "f9", "Hide", "Hide the screen", "Empty the screen; F9 brings it back"),

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
 
 from reviewer.model import Draft, Review, Situation
 from reviewer.tui.support import SafetyPage
+
+if TYPE_CHECKING:
+    from reviewer.history.events import Event
+    from reviewer.history.importing import Export
+    from reviewer.storage.history import Import
 
 
 class DraftReviewer(Protocol):
@@ -35,8 +42,29 @@ class DraftReviewer(Protocol):
         """Review one draft; `recent` names rewrites copied lately and `skip` those just shown."""
 
 
+class Keeper(Protocol):
+    """Keep what happened between the two; every call may come from another thread."""
+
+    def imports(self) -> Sequence[Import]:
+        """Return what was imported, the oldest first."""
+
+    def keep(self, export: Export, events: Iterable[Event]) -> Import:
+        """Keep the events of an export, all of them or none."""
+
+    def undo(self, number: int) -> bool:
+        """Take one import back; tell whether it was there."""
+
+    def note(self, event: Event) -> None:
+        """Keep one contact the person told of."""
+
+
 def _no_page(review: Review) -> SafetyPage | None:
     return None
+
+
+def as_told(told: Situation) -> Situation:
+    """Add nothing to what was told."""
+    return told
 
 
 def _parse_spoken_date(text: str, today: date) -> date:
@@ -49,19 +77,25 @@ def _parse_spoken_date(text: str, today: date) -> date:
 class Launch:
     """Hold what one run of the screen needs.
 
-    `now` returns an aware time in the person's own zone. `support` returns the page for a review that
-    gave way to safety. `save_situation` keeps a changed situation; None keeps it for this run.
+    `now` returns an aware time in the person's own zone. `situation` is what the person told, and
+    `with_history` adds what the history knows. `save_situation` keeps what was told; None keeps it for
+    this run. `keeper` is None where this run leaves the history aside. `support` returns the page for a
+    review that gave way to safety.
     """
 
     make_reviewer: Callable[[], DraftReviewer]
     now: Callable[[], datetime]
     draft: str = ""
     situation: Situation = field(default_factory=Situation)
+    with_history: Callable[[Situation], Situation] = as_told
     save_situation: Callable[[Situation], None] | None = None
+    keeper: Keeper | None = None
     recent: frozenset[str] = frozenset()
     note_copied: Callable[[str], None] | None = None
     rng: random.Random = field(default_factory=random.Random)
     environment: Mapping[str, str] = field(default_factory=dict)
+    home: Path = field(default_factory=Path.home)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     parse_date: Callable[[str, date], date] = _parse_spoken_date
     support: Callable[[Review], SafetyPage | None] = _no_page
     theme: str | None = None

@@ -32,3 +32,8 @@ def make_safe(text: str) -> SafeText:
     plain, commands = _TERMINAL_COMMAND.subn("", Draft(text).text)
     plain, hidden = _UNDRAWABLE.subn("", plain)
     return SafeText(plain, commands + hidden)
+
+
+def show_hidden(name: str) -> str:
+    """Put a sign in place of each character of a name that acts instead of showing."""
+    return _UNDRAWABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(name.splitlines()).replace("\t", " "))

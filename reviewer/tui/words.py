@@ -57,6 +57,8 @@ NO_DRAFT_FOR_TEXTS = "Lighter ways to say it will stand here."
 NO_DRAFT = "What stands out will be explained here, as you write."
 NOTHING_TO_COPY = "That suggestion is to send nothing, so there is nothing to copy."
 NOT_READ_YET = "One moment, still reading your last change."
+HISTORY_ASIDE = "This run leaves your history aside. Start without --situation or --no-situation to see it."
+HISTORY_KNOWS_LATER = "Saved. Your history knows a later contact, so that one counts."
 FRIEND_TEXT = "hey, rough night. have you got a few minutes to talk? no need to fix anything."
 SAFETY_IS_NOT = (
     "This isn't a judgement of you, and nobody is watching. Nothing was sent or stored. "

@@ -66,7 +66,7 @@ def test_check_writes_the_contract_as_json(
     ]
     assert (finding["start"], finding["end"], finding["quote"]) == (0, 19, NEEDY)
     assert list(finding["fixes"][0]) == ["start", "end", "text", "applicability"]
-    assert list(review["timing"]) == ["state", "day", "length", "opens"]
+    assert list(review["timing"]) == ["state", "day", "length", "opens", "quiet_days", "slips"]
     assert review["rewrites"][-1]["register"] == "nothing"
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from reviewer.cli import main
-from reviewer.cli.history import told_event
-from reviewer.errors import UsageError
 from reviewer.settings import find_paths
 
 CANARY = "CANARY7f3a"
@@ -102,23 +98,3 @@ def test_history_adds_what_it_is_told(capsys: pytest.CaptureFixture[str]) -> Non
     assert "Noted: you, like" in capsys.readouterr().out
     assert main(["history", "add", "i liked his post"]) == 2
     assert "does not say when" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("he called on sunday", "2026-11-22"),
-        ("i texted her 12 nov", "2026-11-12"),
-        ("we met today", "2026-11-23"),
-    ],
-)
-def test_history_dates_what_it_is_told(text: str, day: str) -> None:
-    now = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
-    event = told_event(text, now, ZoneInfo("UTC"))
-    assert (event.at.date().isoformat(), event.precision) == (day, "day")
-    assert event.at <= now
-
-
-def test_history_never_dates_what_has_no_day() -> None:
-    with pytest.raises(UsageError, match="when"):
-        told_event("he called me", datetime(2026, 11, 23, tzinfo=UTC), ZoneInfo("UTC"))

@@ -55,6 +55,7 @@ rules = "."
 switch-off = ["form/*", "longing/dream"]
 dialect = "british"
 model = "en_core_web_md"
+likes-count = false
 [severity]
 "longing/miss" = "hint"
 """,
@@ -65,6 +66,7 @@ model = "en_core_web_md"
         severity={"longing/miss": Severity.HINT},
         dialect="british",
         model="en_core_web_md",
+        likes_count=False,
     )
 
 
@@ -85,6 +87,7 @@ def test_load_settings_takes_a_folder_elsewhere(tmp_path: Path) -> None:
         ("rules = 3", "1:1", "must be text in quotes"),
         ('model = " "', "1:1", "must be text in quotes"),
         ('dialect = "britsh"', "1:1", 'did you mean "british"?'),
+        ('likes-count = "no"', "1:1", "must be true or false"),
         ('switch-off = "form/*"', "1:1", "must be a list of rules"),
         ("switch-off = [1]", "1:1", "must be a list of rules"),
         ('severity = "hint"', "1:1", "must be a table"),

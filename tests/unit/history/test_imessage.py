@@ -32,7 +32,8 @@ CREATE TABLE message (
     ROWID INTEGER PRIMARY KEY, text TEXT, attributedBody BLOB, handle_id INTEGER DEFAULT 0, date INTEGER,
     is_from_me INTEGER DEFAULT 0, item_type INTEGER DEFAULT 0, associated_message_type INTEGER DEFAULT 0,
     error INTEGER DEFAULT 0, date_edited INTEGER DEFAULT 0, date_retracted INTEGER DEFAULT 0,
-    is_audio_message INTEGER DEFAULT 0, cache_has_attachments INTEGER DEFAULT 0
+    is_audio_message INTEGER DEFAULT 0, cache_has_attachments INTEGER DEFAULT 0,
+    schedule_type INTEGER DEFAULT 0, is_sent INTEGER DEFAULT 0
 );
 INSERT INTO handle VALUES (1, '+447700900123', 'iMessage'), (2, 'sam@example.org', 'iMessage');
 INSERT INTO chat VALUES (1, 45, '+447700900123'), (2, 43, 'chat4711');
@@ -107,6 +108,8 @@ def fixtures() -> tuple[bytes, ...]:
         ({"date_edited": NANOSECONDS}, ("in", "message", "edited")),
         ({"date_edited": NANOSECONDS, "date_retracted": NANOSECONDS}, ("in", "message", "deleted")),
         ({"error": 22}, ("in", "message", "sent")),
+        ({"text": None, "attributedBody": CANARY.encode()}, ("in", "message", "sent")),
+        ({"is_from_me": 1, "schedule_type": 2, "is_sent": 1}, ("out", "message", "sent")),
     ],
 )
 def test_imessage_tells_kinds(tmp_path: Path, message: dict[str, Any], meaning: tuple[str, ...]) -> None:
@@ -122,6 +125,7 @@ def test_imessage_tells_kinds(tmp_path: Path, message: dict[str, Any], meaning: 
         {"associated_message_type": 3000},
         {"associated_message_type": 3006},
         {"error": 22, "is_from_me": 1},
+        {"is_from_me": 1, "schedule_type": 2},
         {"chat": 2},
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reviewer.history.events import Fault
-from reviewer.history.json_records import MOST_BROKEN, Piece, loads, planned, walk
+from reviewer.history.json_records import MOST_TOLD, Piece, loads, planned, walk
 from reviewer.history.json_values import from_iso, from_unix, name, plausible
 from reviewer.history.json_window import DEEPEST, LONGEST
 from reviewer.history.source import Source
@@ -134,9 +134,68 @@ def test_walk_says_where_a_file_breaks_off(cut: int) -> None:
     assert faults(text[:cut]) == ["the file breaks off here; what comes after is missing"]
 
 
-def test_walk_gives_up_on_what_is_broken_throughout() -> None:
-    text = '{"messages": [' + ", ".join(["{bad}"] * (MOST_BROKEN + 50)) + "]}"
-    assert len(faults(text)) == MOST_BROKEN + 2
+def test_walk_counts_what_is_broken_throughout_in_one_sentence() -> None:
+    text = '{"messages": [' + ", ".join(["{bad}"] * 5_000) + ', {"id": 1}]}'
+    told = faults(text)
+    assert len(told) == MOST_TOLD + 1
+    assert told[-1] == "4,980 more broken records were left out"
+    assert values(text) == [{"id": 1}]
+
+
+@pytest.mark.parametrize("parts", [1, 700])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        '{"id": 2, "list": [1, 2}',
+        '{"id": 2, "list": [{"x": 1}, {"x": 2]}',
+        '{"id": 2, "list": [}',
+        '{"id": 2}]',
+        '{"id": 2}}',
+        '{"id": 2} "x": {"y": 3}',
+    ],
+)
+def test_walk_goes_on_after_brackets_that_do_not_match(bad: str, parts: int) -> None:
+    records = [f'{bad}, {{"id": 1, "list": [{{"x": 1}}]}}'] * parts
+    found = values('{"messages": [{"id": 0}, ' + ", ".join(records) + '], "name": "Kim"}')
+    assert found.count({"id": 1, "list": [{"x": 1}]}) == parts
+
+
+def test_walk_finds_the_records_after_a_broken_beginning() -> None:
+    text = '{"people": [{"name": "x" ], "more": {"a": [1, }, "messages": [{"id": 1}, {"id": 2}]}'
+    assert values(text) == [{"id": 1}, {"id": 2}]
+
+
+def test_walk_finds_the_next_of_several_lists() -> None:
+    plan = planned(
+        into={(), ("chats",), ("chats", "*"), ("chats", "*", "messages")},
+        take={("chats", "*", "name"), ("chats", "*", "messages", "*")},
+    )
+    text = (
+        '{"chats": [{"name": "a", "messages": [{"id": 1}, {"id": 2, "text": "lost}]},'
+        ' {"name": "b", "messages": [{"id": 3}, {"id": 4}]}, {"name": "c", "messages": [{"id": 5}]}]}'
+    )
+    found = [each.value for each in walk(io.BytesIO(text.encode()), plan) if isinstance(each, Piece)]
+    assert [each for each in found if each is not None] == [
+        "a",
+        {"id": 1},
+        "b",
+        {"id": 3},
+        {"id": 4},
+        "c",
+        {"id": 5},
+    ]
+
+
+def test_walk_finds_what_is_whole_among_records_that_never_end() -> None:
+    broken = '{"id": 1, "list": [ ' + '"x", ' * 20
+    text = '{"messages": [{"id": 0}, ' + f'{broken}, {{"id": 2}}, ' * 300 + '{"id": 3}]}'
+    assert len(values(text)) == 302
+
+
+def test_walk_gives_up_where_searching_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reviewer.history.json_records.MOST_SEARCHED", 10_000)
+    broken = '{"id": 1, "list": [ ' + '"x", ' * 20
+    assert faults('{"messages": [{"id": 0}, ' + f"{broken}, " * 300)[-1].startswith("the file is broken here")
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,98 @@ def test_meta_chats_reads_every_root(root: str, section: str) -> None:
     assert len(found) == 4
 
 
+def test_meta_chats_reads_the_files_of_a_chat_in_their_order() -> None:
+    numbers = range(1, 13)
+    files = {f"messages/inbox/kim_1/message_{n}.json": chat(message(at=MS - n * 1000)) for n in numbers}
+    assert [each.at for each in records(zipped(files))] == [AT - timedelta(seconds=n) for n in numbers]
+
+
+LIKED = {"title": "kim.k_1", "string_list_data": [{"href": "x", "timestamp": MS // 1000}]}
+
+
+def _liked_now(handle: str, shown: str) -> dict[str, Any]:
+    people = [{"label": "Naam", "value": shown}, {"label": "Gebruikersnaam", "value": handle}]
+    owner = {"dict": [{"dict": people}], "title": "Eigenaar"}
+    return {"timestamp": MS // 1000, "label_values": [{"label": "URL", "value": "x", "href": "x"}, owner]}
+
+
+@pytest.mark.parametrize(
+    ("likes", "title", "path", "thread"),
+    [
+        ({"likes_media_likes": [LIKED]}, "Kim Lee", "kimk1_123", "Kim Lee"),
+        ({"likes_media_likes": [LIKED]}, "kim.k_1", "123", "kim.k_1"),
+        (
+            [_liked_now("moon.77", "Zo\u00c3\u00ab L\u00c3\u00a9e")],
+            "Zo\u00c3\u00ab L\u00c3\u00a9e",
+            "zole_1",
+            "Zoë Lée",
+        ),
+        ({"likes_media_likes": [LIKED]}, "Kim Lee", "kimlee_123", "kim.k_1"),
+    ],
+)
+def test_meta_chats_counts_likes_to_the_chat_with_the_same_person(
+    likes: object, title: str, path: str, thread: str
+) -> None:
+    root = "your_instagram_activity"
+    one = chat(message(sender=title), people=(title, "Me"), thread_path=f"inbox/{path}", title=title)
+    files = {
+        f"{root}/messages/inbox/{path}/message_1.json": one,
+        f"{root}/messages/inbox/sam_4/message_1.json": chat(
+            message(), people=("Sam", "Me"), thread_path="inbox/sam_4", title="Sam"
+        ),
+        f"{root}/likes/liked_posts.json": likes,
+    }
+    found = records(zipped(files), INSTAGRAM)
+    assert [(each.kind, each.thread, each.direction) for each in found if each.kind == "like"] == [
+        ("like", thread, "out")
+    ]
+    assert len(found) == 3
+
+
+def test_meta_chats_leaves_a_like_apart_that_two_chats_could_claim() -> None:
+    files: dict[str, object] = {
+        f"messages/inbox/{path}/message_1.json": chat(message(), thread_path=f"inbox/{path}", title=title)
+        for path, title in (("kimk1_1", "Kim Lee"), ("kimk1_2", "Kim Ray"))
+    }
+    files["likes/liked_posts.json"] = {"likes_media_likes": [LIKED]}
+    assert [each.thread for each in records(zipped(files), INSTAGRAM) if each.kind == "like"] == ["kim.k_1"]
+
+
+def _commented(title: str, **data: Any) -> dict[str, Any]:
+    return {"timestamp": MS // 1000, "title": title, "data": [data]}
+
+
+def test_meta_chats_counts_what_the_person_touched_on_facebook() -> None:
+    said = {"timestamp": MS // 1000, "comment": CANARY, "author": "Me Myself"}
+    liked = {"reaction": "LIKE", "actor": "Me Myself"}
+    root = "your_facebook_activity"
+    files = {
+        f"{root}/messages/inbox/kim_1/message_1.json": chat(
+            message(), people=("Kim O'Lee", "Me Myself"), title="Kim O'Lee"
+        ),
+        f"{root}/comments_and_reactions/comments.json": {
+            "comments_v2": [
+                _commented("Me Myself commented on Kim O'Lee's post.", comment=said),
+                _commented("Me Myself commented on her own post.", comment=said),
+                _commented("Me Myself heeft gereageerd op de foto van Sam Poe.", comment=said),
+            ]
+        },
+        f"{root}/comments_and_reactions/likes_and_reactions_1.json": [
+            _commented("Me Myself gefällt ein Foto von Kim O'Lee.", reaction=liked),
+            {"timestamp": 0},
+        ],
+        "somewhere/comments.json": [_commented("Me Myself commented on Kim O'Lee's post.", comment=said)],
+    }
+    found = told(zipped(files))
+    assert CANARY not in repr(found)
+    assert [(each.kind, each.thread) for each in found if isinstance(each, Record)] == [
+        ("message", "Kim O'Lee"),
+        ("comment", "Kim O'Lee"),
+        ("like", "Kim O'Lee"),
+    ]
+    assert len([each for each in found if isinstance(each, Fault)]) == 1
+
+
 def test_meta_chats_keeps_two_people_of_one_name_apart() -> None:
     files = {
         f"messages/{section}/{path}/message_1.json": chat(message(), thread_path=f"{section}/{path}")

@@ -24,6 +24,11 @@ def test_people_counts_senders_by_conversation() -> None:
     assert (second.thread, second.senders, second.knows_me) == ("sam", (), True)
 
 
+def test_people_names_those_one_only_liked_last() -> None:
+    liked = [Record(at=NOON, direction="out", kind="like", thread="sam")] * 3
+    assert [each.thread for each in conversations([*liked, Record(at=NOON, thread="kim")])] == ["kim", "sam"]
+
+
 def test_people_leaves_out_what_others_do() -> None:
     records = [
         Record(at=NOON, sender="Me"),

@@ -47,6 +47,23 @@ SHAPES = {
     "ios-us": ("[12/25/23, 7:05:44\u202fPM] Kim: {}", 19, 44),
     "ios-bare": ("[2023/12/25 02:05:37] Kim:{}", 2, 37),
     "arabic": ("٢٥/١٢/٢٠٢٣، ٩:٠٥ ص - Kim: {}", 9, None),
+    "arabic-marked": ("\u200f٢٥\u200f/١٢\u200f/٢٠٢٣، ٩:٠٥ م - Kim: {}", 21, None),
+    "id-second": ("25/12/23 18.05.09 - Kim: {}", 18, 9),
+    "us-lower": ("12/25/23, 7:02 pm - Kim: {}", 19, None),
+    "in": ("25/12/23, 12:05 am - Kim: {}", 0, None),
+    "el": ("25/12/2023, 9:05 μ.μ. - Kim: {}", 21, None),
+    "sv": ("2023-12-25 09:05 - Kim: {}", 9, None),
+    "fr-ca": ("2023-12-25 21 h 05 - Kim: {}", 21, None),
+    "hu": ("2023. 12. 25. 9:05 - Kim: {}", 9, None),
+    "cs": ("25. 12. 2023 9:05 - Kim: {}", 9, None),
+    "bg": ("25.12.2023 г., 9:05 ч. - Kim: {}", 9, None),
+    "ja": ("2023/12/25 午後9:05 - Kim: {}", 21, None),
+    "hi": ("२५/१२/२०२३, ९:०५ अपराह्न - Kim: {}", 21, None),
+    "fa": ("۲۵/۱۲/۲۰۲۳، ۹:۰۵ - Kim: {}", 9, None),
+    "th": ("25/12/2566 09:05 - Kim: {}", 9, None),
+    "ko-ios": ("[2023. 12. 25. 오후 9:05:44] Kim: {}", 21, 44),
+    "ios-dots": ("[25.12.23, 09:05:44] Kim: {}", 9, 44),
+    "bom": ("\ufeff[25/12/2023, 09:05:44] Kim: {}", 9, 44),
     "names": ("25/12/2023, 09:05 - \u202a+44 7700 900123\u202c: {}", 9, None),
 }
 
@@ -81,11 +98,70 @@ def test_whatsapp_reads_every_shape(shape: str) -> None:
         ("You deleted this message.", "message", "deleted"),
         ("see you \u200e<This message was edited>", "message", "edited"),
         ("\u200ebild weggelassen", "media", "sent"),
+        ("\u200eaudio weggelassen", "voice-note", "sent"),
+        ("Diese Nachricht wurde gelöscht.", "message", "deleted"),
+        ("Se eliminó este mensaje.", "message", "deleted"),
+        ("Ce message a été supprimé", "message", "deleted"),
+        ("此訊息已刪除", "message", "deleted"),
+        ("\u200eŞu bir mesajdı.", "message", "deleted"),
+        ("bis gleich \u200e<Diese Nachricht wurde bearbeitet.>", "message", "edited"),
+        ("hei hei \u200e<Tätä viestiä muokattiin>", "message", "edited"),
+        ("look \u200e<attached: 00000013-PHOTO-2023-12-25.jpg>", "media", "sent"),
+        ("\u200eVerpasster Videoanruf, \u200eTippe, um zurückzurufen", "video-call", "missed"),
+        ("\u200eAppel vocal manqué", "call", "missed"),
+        ("\u200eVoice call, \u200eNo answer", "call", "missed"),
+        ("\u200ePOLL:", "media", "sent"),
+        ("\u200eLocation: https://maps.google.com/?q=1.5,2.5", "media", "sent"),
+        ("video call me when you are home", "message", "sent"),
+        ("that was fun :)", "message", "sent"),
+        ("it was deleted by accident.", "message", "sent"),
         ("i <3 you", "message", "sent"),
     ],
 )
 def test_whatsapp_tells_kinds_by_its_own_words(body: str, kind: Kind, state: State) -> None:
     assert classify(body) == (kind, state)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\u200eMessages and calls are end-to-end encrypted. No one outside of this chat can read them.",
+        "\u200eNachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Niemand kann sie lesen.",
+        "\u200e消息和通话已进行端到端加密。对话之外的任何人都无法读取。",
+        "\u200eYour security code with Kim changed. Tap to learn more.",
+        "\u200eKim is a contact.",
+    ],
+)
+def test_whatsapp_leaves_out_notices_that_bear_a_name(body: str) -> None:
+    assert records(f"[25/12/2023, 09:05:44] Kim: {body}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[25/12/2023, 09:05:44] Kim: \u200eYou blocked this contact.", "block"),
+        ("25/12/2023, 09:05 - Du hast diesen Kontakt blockiert. Tippe, um ihn freizugeben.", "block"),
+        ("25/12/2023, 09:05 - Hai sbloccato questo contatto.", "unblock"),
+        ("25/12/2023, 09:05 - Kim: you blocked this contact, remember?", "message"),
+    ],
+)
+def test_whatsapp_tells_blocking_only_in_its_own_lines(line: str, kind: Kind) -> None:
+    assert [each.kind for each in records(line)] == [kind]
+
+
+def test_whatsapp_takes_lines_of_another_phone_for_a_pasted_chat() -> None:
+    text = (
+        "25/12/2023, 09:05 - Kim: look what i wrote then\n"
+        "[03/01/2019, 22:10:01] Kim: pasted\n[03/01/2019, 22:10:09] Me: pasted\n"
+        "25/12/2023, 09:06 - Me: yes\n25/12/2023, 09:07 - Kim: ok\n"
+    )
+    assert [each.at.year for each in records(text)] == [2023] * 3
+
+
+@pytest.mark.parametrize("time", ["25:05", "09:71"])
+def test_whatsapp_tells_of_a_time_that_cannot_be(time: str) -> None:
+    text = f"25/12/2023, 09:05 - Kim: x\n25/12/2023, {time} - Kim: x"
+    assert [type(each) for each in FORMAT.read(source(text.encode()), None)] == [Record, Fault]
 
 
 def test_whatsapp_keeps_long_messages_whole_and_leaves_out_its_own_lines() -> None:

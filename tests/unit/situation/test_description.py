@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from reviewer.model import Situation, Timing
-from reviewer.situation.description import describe_situation, timing_words
+from reviewer.situation.description import describe_situation, quiet_words, timing_words
 from reviewer.situation.window import place_in_window
 
 NOW = datetime.fromisoformat("2026-11-22T20:00+00:00")
@@ -28,6 +28,7 @@ STOPPED = "Your window: none; no contact comes first here"
                 "Breakup: Sun 1 Nov (21 days ago)",
                 "Last contact: Sat 14 Nov (8 days ago), you wrote last",
                 "Your window: day 8 of 28, opens Sat 12 Dec",
+                "20 quiet days since the breakup, and 1 slip; every quiet day still counts",
                 "Messages of yours without an answer: 1",
             ),
             id="inside",
@@ -79,10 +80,50 @@ STOPPED = "Your window: none; no contact comes first here"
             ),
             id="space-without-date",
         ),
+        pytest.param(
+            Situation(ready=False),
+            (
+                "Last contact: not known",
+                "Your window: 28 days; which day it is, is not known",
+                "You said that no answer would not be all right today; another day may be kinder to you",
+            ),
+            id="not-ready",
+        ),
+        pytest.param(
+            Situation(occasions=frozenset({date(1994, 3, 12), date(2026, 8, 3)}), night="00:30-08:00"),
+            (
+                "Last contact: not known",
+                "Your window: 28 days; which day it is, is not known",
+                "Days that may be hard: 12 Mar, 3 Aug",
+                "Your night: 00:30-08:00",
+            ),
+            id="own-days-and-night",
+        ),
     ],
 )
 def test_describe_situation_tells_what_is_known(situation: Situation, lines: tuple[str, ...]) -> None:
     assert describe_situation(situation, place_in_window(situation, NOW), NOW.date()) == lines
+
+
+def test_describe_situation_tells_from_where() -> None:
+    situation = Situation(breakup=date(2026, 11, 1), blocked=True)
+    sources = {"breakup": "told by you on Sun 15 Nov", "blocked": "told by you on Fri 20 Nov"}
+    lines = describe_situation(situation, place_in_window(situation, NOW), NOW.date(), sources)
+    assert lines[0] == "Breakup: Sun 1 Nov (21 days ago); told by you on Sun 15 Nov"
+    assert lines[-1] == "They blocked you; told by you on Fri 20 Nov"
+
+
+@pytest.mark.parametrize(
+    ("quiet", "slips", "words"),
+    [
+        (None, None, ""),
+        (8, 0, ""),
+        (1, 1, "1 quiet day since the breakup, and 1 slip; every quiet day still counts"),
+        (1200, 2, "1,200 quiet days since the breakup, and 2 slips; every quiet day still counts"),
+    ],
+)
+def test_quiet_words_keep_every_day(quiet: int | None, slips: int | None, words: str) -> None:
+    assert quiet_words(Timing(state="inside", quiet_days=quiet, slips=slips)) == words
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,11 @@ def test_parse_situation_lives_in_the_home_zone_unless_told() -> None:
     assert parse_situation(b"time_zone: UTC", "s.yaml", home="Asia/Tokyo").time_zone == "UTC"
 
 
+def test_parse_situation_reads_what_belongs_to_one_day() -> None:
+    said = parse_situation(b"ready: no\ntaken-up: 3\nlast-mine: 2026-11-14", "s.yaml")
+    assert (said.ready, said.taken_up, said.last_mine) == (False, 3, date(2026, 11, 14))
+
+
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
@@ -100,6 +105,11 @@ def test_parse_situation_lives_in_the_home_zone_unless_told() -> None:
         ("window_days: many", (1, 14), '"window_days" must be a whole number'),
         ("order: no\nunanswered: -1", (2, 13), "0 to 10,000"),
         ("unanswered: 10001", (1, 13), "0 to 10,000"),
+        ("taken_up: -1", (1, 11), "0 to 10,000"),
+        ("ready: perhaps", (1, 8), "yes or no"),
+        ("night: late", (1, 8), 'a night is written like "22:30-06:30"'),
+        ("night: 22:30-26:30", (1, 8), "a night is written like"),
+        ("occasions: [soon]", (1, 13), "a date like"),
         ("last_writer: them\nunanswered: 2", (2, 13), "must be 0"),
         ("last_writer: him", (1, 14), "me, them"),
         ("time_zone: Rome", (1, 12), 'did you mean "Europe/Rome"'),

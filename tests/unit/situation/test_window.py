@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -86,6 +87,55 @@ def test_place_in_window_starts_no_earlier_than_the_breakup() -> None:
 )
 def test_place_in_window_does_not_guess(situation: Situation) -> None:
     assert place_in_window(situation, NOW) == Timing(state="unknown", length=28)
+
+
+def test_place_in_window_counts_from_the_persons_own_contact() -> None:
+    situation = Situation(last_contact=date(2026, 11, 20), last_mine=date(2026, 11, 14), last_writer="them")
+    assert place_in_window(situation, NOW).day == 8
+
+
+@pytest.mark.parametrize(
+    ("known", "quiet", "slips"),
+    [
+        pytest.param({"last_contact": date(2026, 11, 14)}, None, None, id="no-breakup"),
+        pytest.param({"breakup": date(2026, 11, 1)}, None, None, id="no-contact-known"),
+        pytest.param({"breakup": date(2026, 11, 1), "last_contact": date(2026, 10, 30)}, 21, 0, id="no-slip"),
+        pytest.param({"breakup": date(2026, 11, 1), "last_contact": date(2026, 11, 14)}, 20, 1, id="slip"),
+        pytest.param(
+            {"breakup": date(2026, 11, 1), "last_contact": date(2026, 11, 14), "last_writer": "them"},
+            21,
+            0,
+            id="theirs",
+        ),
+        pytest.param(
+            {
+                "breakup": date(2026, 11, 1),
+                "last_contact": date(2026, 11, 14),
+                "contact_days": frozenset({date(2026, 10, 9), date(2026, 11, 3), date(2026, 11, 14)}),
+            },
+            19,
+            2,
+            id="history",
+        ),
+        pytest.param(
+            {"breakup": date(2026, 9, 1), "contact_days": frozenset({date(2026, 10, 9), date(2026, 11, 20)})},
+            80,
+            0,
+            id="after-the-window",
+        ),
+        pytest.param(
+            {"breakup": date(2026, 11, 22), "contact_days": frozenset({date(2026, 11, 22)})},
+            0,
+            0,
+            id="same-day",
+        ),
+    ],
+)
+def test_place_in_window_counts_quiet_days_and_slips(
+    known: dict[str, Any], quiet: int | None, slips: int | None
+) -> None:
+    timing = place_in_window(Situation(**known), NOW)
+    assert (timing.quiet_days, timing.slips) == (quiet, slips)
 
 
 @pytest.mark.parametrize("boundary", ["order", "asked_to_stop", "blocked"])

@@ -25,6 +25,10 @@ SITUATIONS = st.builds(
     order=ANSWER,
     afraid=ANSWER,
     shared=st.none() | st.frozensets(st.sampled_from(get_args(Shared))),
+    occasions=st.none() | st.frozensets(st.dates(), max_size=3),
+    night=st.none() | st.just("00:30-08:00"),
+    known_until=st.none() | st.datetimes(timezones=ZONE),
+    last_mine=st.none() | st.dates() | st.datetimes(timezones=ZONE),
     time_zone=st.sampled_from(["UTC", "Europe/Rome"]),
 )
 
@@ -38,6 +42,11 @@ def test_decode_situation_undoes_encode_situation(situation: Situation) -> None:
 
 def test_encode_situation_leaves_out_what_is_not_known() -> None:
     assert encode_situation(Situation()) == {"window_days": "28", "time_zone": '"UTC"'}
+
+
+def test_encode_situation_leaves_out_what_belongs_to_one_day() -> None:
+    situation = Situation(ready=False, taken_up=3, contact_days=frozenset({date(2026, 11, 14)}))
+    assert encode_situation(situation) == encode_situation(Situation())
 
 
 def test_encode_situation_keeps_a_date_a_date() -> None:

@@ -15,7 +15,8 @@ import pytest
 from reviewer.errors import StorageError
 from reviewer.model import Situation
 from reviewer.storage import Store, forget_store
-from reviewer.storage.schema import VERSION
+from reviewer.storage.schema import MIGRATIONS, VERSION
+from reviewer.storage.store import backup_path
 
 AT = datetime.fromisoformat("2026-11-22T20:00+01:00")
 WRITER = """
@@ -108,6 +109,38 @@ def test_store_forgets_old_copies_for_good(path: Path) -> None:
         store.note_copied("new/line", AT + timedelta(days=61))
         assert store.recent_entries(AT.date()) == {"new/line"}
     assert b"old/line" not in path.read_bytes()
+
+
+def test_store_keeps_one_readiness_a_day(path: Path) -> None:
+    today = AT.date()
+    with Store(path) as store:
+        assert store.readiness(today) is None
+        store.note_readiness(today, "skip")
+        store.note_readiness(today, "no")
+        store.note_readiness(today - timedelta(days=1), "yes")
+    with Store(path) as store:
+        assert [store.readiness(today - timedelta(days=back)) for back in range(3)] == ["no", "yes", None]
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_store_brings_an_older_file_up_to_date_and_keeps_a_copy(path: Path, version: int) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as database:
+        for statements in MIGRATIONS[:version]:
+            for statement in statements:
+                database.execute(statement)
+        database.execute(f"PRAGMA user_version = {version}")
+        database.execute("INSERT INTO situation VALUES ('blocked', 'true', ?)", (AT.isoformat(),))
+        database.commit()
+    with Store(path) as store:
+        assert store.load_situation() == Situation(blocked=True)
+        store.note_readiness(AT.date(), "yes")
+        assert store.readiness(AT.date()) == "yes"
+        assert store.history.imports() == ()
+    with closing(sqlite3.connect(backup_path(path, version))) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (version,)
+        assert copy.execute("SELECT value FROM situation").fetchall() == [("true",)]
+    assert backup_path(path, version) in forget_store(path)
 
 
 @pytest.mark.usefixtures("open_umask")
