@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from reviewer.cli import inputs
 from reviewer.errors import UsageError
 from reviewer.history.events import Event
 from reviewer.history.formats import DateOrder, Format, Reading
@@ -41,14 +42,14 @@ _STEP = 10_000
 
 def run(options: argparse.Namespace) -> int:
     """Run one verb."""
-    zone = find_zone(home_zone(os.environ))
+    paths = find_paths(os.environ)
+    zone = find_zone(inputs.stored_situation(paths, home_zone(os.environ)).time_zone)
     now = datetime.now(UTC)
-    path = find_paths(os.environ).store
     if options.verb == "import":
         for name in options.files:
             _import(Path(name), options, zone, now)
         return 0
-    with Store(path) as store:
+    with Store(paths.store) as store:
         history = store.history
         if options.verb == "add":
             event = told_event(" ".join(options.words), now, zone, parse_spoken_date)
@@ -83,7 +84,7 @@ def _import(path: Path, options: argparse.Namespace, zone: ZoneInfo, now: dateti
             export.events(choice, zone, Tally()),
             form=export.form.name,
             channel=export.form.channel,
-            digest=export.digest,
+            digest=export.mark(choice),
             at=now,
         )
     print(

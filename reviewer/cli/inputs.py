@@ -81,7 +81,7 @@ def stored_situation(paths: Paths, home: str) -> Situation:
     from reviewer.storage import Store
 
     with Store(paths.store) as store:
-        return store.load_situation()
+        return store.load_situation(home)
 
 
 def known_situation(paths: Paths, home: str, now: datetime, told: Situation | None = None) -> Situation:
@@ -95,7 +95,7 @@ def known_situation(paths: Paths, home: str, now: datetime, told: Situation | No
 
     likes_count = load_settings(paths).likes_count
     with Store(paths.store) as store:
-        situation = told or store.load_situation()
+        situation = told or store.load_situation(home)
         zone = find_zone(situation.time_zone)
         if situation.ready is None:
             today = local_time(now, zone).date()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reviewer.history.events import Event
-    from reviewer.history.importing import Export
+    from reviewer.history.importing import Choice, Export
     from reviewer.storage import Store
     from reviewer.storage.history import Import
 
@@ -28,14 +28,14 @@ class StoreKeeper:
         with self._store() as store:
             return store.history.imports()
 
-    def keep(self, export: Export, events: Iterable[Event]) -> Import:
+    def keep(self, export: Export, choice: Choice, events: Iterable[Event]) -> Import:
         """Keep the events of an export, all of them or none."""
         with self._store() as store:
             return store.history.add_import(
                 events,
                 form=export.form.name,
                 channel=export.form.channel,
-                digest=export.digest,
+                digest=export.mark(choice),
                 at=self._clock(),
             )
 

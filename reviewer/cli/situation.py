@@ -135,7 +135,7 @@ def _shown(paths: Paths, home: str, now: datetime) -> Iterator[str]:
         yield from describe_situation(known, timing, today)
         return
     with Store(paths.store) as store:
-        told, said_at, imports = store.load_situation(), store.said_when(), store.history.imports()
+        told, said_at, imports = store.load_situation(home), store.said_when(), store.history.imports()
     yield from describe_situation(
         known, timing, today, name_sources(told, known, said_at, imports, today, zone)
     )

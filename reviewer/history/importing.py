@@ -55,6 +55,10 @@ class Export:
         """Return the export, so that reading it moves a gauge."""
         return replace(self, source=gauge.watch(self.source))
 
+    def mark(self, choice: Choice) -> bytes:
+        """Return what tells this import from others: the bytes of the file and the conversation chosen."""
+        return hashlib.sha256(self.digest + (choice.thread or "").encode()).digest()
+
     def date_question(self) -> DateQuestion | None:
         """Ask for the order of day and month, unless the dates speak for themselves."""
         return self.form.dates(self.source)

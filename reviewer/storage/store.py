@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -61,12 +62,12 @@ class Store:
         """Close the file; closing twice does no harm."""
         self._database.close()
 
-    def load_situation(self) -> Situation:
-        """Return what was saved last; an empty store gives a situation of which nothing is known."""
+    def load_situation(self, home: str = "UTC") -> Situation:
+        """Return what was saved last; where nothing was, nothing is known but the time zone `home`."""
         with _told(self.path):
             rows = self._database.execute("SELECT field, value FROM situation").fetchall()
         try:
-            return decode_situation(dict(rows))
+            return decode_situation({"time_zone": json.dumps(home), **dict(rows)})
         except ValueError as error:
             raise StorageError(
                 f'{self.path}: the stored "{error}" is damaged; run `reviewer forget --all` and answer again'

@@ -181,7 +181,7 @@ class HistoryScreen(PagedScreen):
 
         def job(gauge: Gauge) -> int:
             events = export.watched(gauge).events(choice, self._launch.zone, Tally(), gauge.through)
-            return self._keeper.keep(export, events).events
+            return self._keeper.keep(export, choice, events).events
 
         def go_on(kept: int) -> None:
             self.start_again(

@@ -15,7 +15,7 @@ from reviewer.tui.support import SafetyPage
 
 if TYPE_CHECKING:
     from reviewer.history.events import Event
-    from reviewer.history.importing import Export
+    from reviewer.history.importing import Choice, Export
     from reviewer.storage.history import Import
 
 
@@ -48,7 +48,7 @@ class Keeper(Protocol):
     def imports(self) -> Sequence[Import]:
         """Return what was imported, the oldest first."""
 
-    def keep(self, export: Export, events: Iterable[Event]) -> Import:
+    def keep(self, export: Export, choice: Choice, events: Iterable[Event]) -> Import:
         """Keep the events of an export, all of them or none."""
 
     def undo(self, number: int) -> bool:

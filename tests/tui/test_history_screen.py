@@ -19,7 +19,7 @@ from reviewer.cli.keeping import StoreKeeper
 from reviewer.errors import StorageError
 from reviewer.history.deriving import with_history
 from reviewer.history.events import Event
-from reviewer.history.importing import Export
+from reviewer.history.importing import Choice, Export
 from reviewer.model import Situation
 from reviewer.storage import Store
 from reviewer.storage.history import Import
@@ -75,7 +75,7 @@ async def _press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, waiting after each for the page it leads to."""
     for key in keys:
         await pilot.press(key)
-        for _ in range(200):
+        for _ in range(1500):
             await pilot.pause()
             screen = pilot.app.screen
             if not isinstance(screen, HistoryScreen) or (screen.settled and not screen.reading):
@@ -122,9 +122,9 @@ async def test_history_screen_imports_by_keyboard_and_the_review_follows(
         await _press(pilot, "enter")
         assert _words(pilot).startswith("Kept 3 contacts.")
         assert _rows(pilot)[2].startswith("WhatsApp")
-        for _ in range(40):
+        for _ in range(400):
             await asyncio.sleep(0.05)
-            if fake.situations[-1].last_contact:
+            if fake.situations and fake.situations[-1].last_contact:
                 break
         assert fake.situations[-1].last_contact == datetime(2026, 11, 14, 23, 12, tzinfo=UTC)
         assert fake.situations[-1].unanswered == 2
@@ -263,7 +263,7 @@ class SlowKeeper:
     def imports(self) -> tuple[Import, ...]:
         return ()
 
-    def keep(self, export: Export, events: Iterable[Event]) -> Import:
+    def keep(self, export: Export, choice: Choice, events: Iterable[Event]) -> Import:
         try:
             for _ in events:
                 self.started.set()

@@ -57,6 +57,12 @@ def test_importing_reads_what_happened_between_two_of_three(write_chat: WriteCha
     assert [event.direction for event in export.events(choice, UTC_ZONE, Tally())] == ["in", "out", "out"]
 
 
+def test_importing_tells_conversations_of_one_export_apart(write_chat: WriteChat) -> None:
+    export = open_export(write_chat())
+    assert export.mark(Choice(thread="Kim")) == export.mark(Choice(thread="Kim", me="Me"))
+    assert export.mark(Choice(thread="Kim")) != export.mark(Choice(thread="Ali"))
+
+
 def test_importing_asks_for_the_order_of_day_and_month(write_chat: WriteChat) -> None:
     question = open_export(
         write_chat("01/02/2024, 09:05 - Kim: x\n02/02/2024, 09:05 - Me: x")

@@ -72,6 +72,13 @@ def test_store_starts_with_nothing_known(path: Path) -> None:
         assert store.recent_entries(AT.date()) == frozenset()
 
 
+def test_store_counts_days_at_home_until_told_otherwise(path: Path) -> None:
+    with Store(path) as store:
+        assert store.load_situation(home="Europe/Rome").time_zone == "Europe/Rome"
+        store.save_situation(Situation(time_zone="Asia/Tokyo"), AT)
+        assert store.load_situation(home="Europe/Rome").time_zone == "Asia/Tokyo"
+
+
 def test_store_keeps_a_situation(path: Path) -> None:
     situation = Situation(last_contact=date(2026, 11, 14), window_days=30, afraid=False)
     with Store(path) as store:
