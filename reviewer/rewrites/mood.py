@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from reviewer.model import Finding, Severity
 from reviewer.rewrites.policy import Allowance, Mood, allow
 from reviewer.rewrites.request import Request
+from reviewer.rulebook.rule import BLOCKED, PAST_THEIR_WISH, THEIR_LIFE
 
 HURT: Final = frozenset({"anger", "guilt", "sexual"})
 """Families after which no kind line of ours rings true."""
 
-THEIR_LIFE: Final = "care/their-life"
-"""The rule that hears fear for the reader's life; then only a call is offered."""
+_FOR_A_WHILE: Final = re.compile(
+    r"\b(?:space|room|distance|time|while|days?|weeks?|months?|breath\w*|break)\b", re.IGNORECASE
+)
 
 PRESSING: Final = frozenset({"pleading", "pressure", "games"})
 
@@ -27,6 +30,7 @@ def allowance_for(request: Request, *, necessary: bool) -> Allowance:
         hurt=is_hurt(request.findings),
         pressing=not PRESSING.isdisjoint(grave),
         their_risk=any(finding.rule == THEIR_LIFE for finding in request.findings),
+        their_no=any(map(_tells_of_their_no, request.findings)),
     )
     return allow(request.verdict, request.timing, request.situation, mood)
 
@@ -34,3 +38,10 @@ def allowance_for(request: Request, *, necessary: bool) -> Allowance:
 def is_hurt(findings: Sequence[Finding]) -> bool:
     """Tell whether a draft accuses, hands over pain or is sexual, and gravely so."""
     return any(finding.family in HURT and finding.severity >= Severity.HOLD for finding in findings)
+
+
+def _tells_of_their_no(finding: Finding) -> bool:
+    """Tell whether a draft says that they blocked the writer or asked for an end, not for some time."""
+    if finding.rule == PAST_THEIR_WISH:
+        return _FOR_A_WHILE.search(finding.quote) is None
+    return finding.rule == BLOCKED

@@ -37,7 +37,7 @@ class Mood:
 
     `boundary`: it goes past what they asked for. `hurt`: it accuses, hands over pain or is sexual, so that
     any kind line would be untrue or ring false. `pressing`: it pleads, demands or plays. `their_risk`:
-    it fears for the reader's life.
+    it fears for the reader's life. `their_no`: it tells of a block or a request to stop.
     """
 
     necessary: bool = False
@@ -45,6 +45,7 @@ class Mood:
     hurt: bool = False
     pressing: bool = False
     their_risk: bool = False
+    their_no: bool = False
 
 
 def allow(verdict: Verdict, timing: Timing, situation: Situation, mood: Mood) -> Allowance:
@@ -53,6 +54,8 @@ def allow(verdict: Verdict, timing: Timing, situation: Situation, mood: Mood) ->
         return Allowance("pause")
     if mood.their_risk:
         return Allowance("quiet", "their-risk")
+    if mood.their_no:
+        return Allowance("quiet", "boundary")
     reserved: Offer = "necessary" if mood.necessary and verdict is not Verdict.FINE else "quiet"
     if timing.state == "inside" and situation.last_writer != "them":
         return Allowance(reserved, "window", quiet_first=mood.boundary)

@@ -17,7 +17,8 @@ class Request:
 
     `recheck` reviews another text by its words alone, without timing or situation. `recent` are ids of
     entries copied lately, `skip` those already shown for this draft; neither is offered. `late` tells
-    whether it is night where the person is, None when the clock is left out.
+    whether it is night where the person is, None when the clock is left out. `own_line` tells that the
+    writer asks to be left alone.
     """
 
     draft: Draft
@@ -29,6 +30,7 @@ class Request:
     recheck: Recheck
     read: Read
     rng: random.Random
+    own_line: bool = False
     late: bool | None = None
     grammar: Grammar | None = None
     recent: frozenset[str] = frozenset()

@@ -99,8 +99,11 @@ class Suggester:
         return Understanding(guesses, keepsakes)
 
     def suggest(self, request: Request) -> tuple[Rewrite, ...]:
-        """Return what may be offered: nothing at all in safety mode, else always a text-free choice too."""
-        if is_stopped(request.verdict, request.timing, request.situation):
+        """Return what may be offered: nothing at all in safety mode and beside a line the writer draws.
+
+        Else sending nothing is always among it.
+        """
+        if request.own_line or is_stopped(request.verdict, request.timing, request.situation):
             return ()
         if request.verdict is Verdict.FINE:
             return (self._card(request, allowance_for(request, necessary=False), ()),)

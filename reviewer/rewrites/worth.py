@@ -29,6 +29,15 @@ _SOUR = frozenset(
     "fuck fucking fucked shit bitch ass asshole hell liar lie lies lying lied cheat cheated cheating stupid "
     "dumb idiot ugly pathetic pity guilt guilty blame mistakes attempt attempted dead kill die stays".split()
 )
+_REPROACHES = (
+    ("i", "never", "realise"),
+    ("i", "never", "realised"),
+    ("i", "never", "realized"),
+    ("i", "never", "knew"),
+    ("i", "thought", "you"),
+    ("i", "thought", "we"),
+    ("i", "doubt", "you"),
+)
 _AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
 _BARE_SORRY = frozenset("i am we are sorry so very really truly just for everything it all please ok".split())
 # What makes a few words worth sending even where they name no thing.
@@ -47,12 +56,7 @@ def is_sour(sentence: Sentence) -> bool:
     """Tell whether a sentence stings, reproaches, pushes a hope, or denies something to the reader's face."""
     words = [word.plain for word in sentence.content.words]
     plain = set(words)
-    reproaches = words[:2] == ["i", "never"] and words[2:3] in (
-        ["realise"],
-        ["realised"],
-        ["realized"],
-        ["knew"],
-    )
+    reproaches = any(tuple(words[: len(start)]) == start for start in _REPROACHES)
     pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
     denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
     return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
@@ -88,8 +92,11 @@ def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: b
     What is left of a `hurt` draft must do so outright: there, a thing or a "glad" may be the sting.
     """
     plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    if is_kind_formula(plain) or "hope" in plain:
+    if is_kind_formula(plain):
         return True
+    if "hope" in plain:
+        # After a reproach "hope you're happy" is the oldest barb there is.
+        return not (hurt and "happy" in plain)
     return not hurt and (bool(keepsakes) or not _KIND.isdisjoint(plain))
 
 

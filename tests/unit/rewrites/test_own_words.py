@@ -32,6 +32,7 @@ def make(text: str, reader: Reader, check: Recheck) -> OwnWords:
         ("happy birthday! i miss you so much", "happy birthday!"),
         ("i miss you. i drove past our thai place today and cried.", "i drove past our thai place today."),
         ("i miss you. i wish i could say the same. the park was nice today", "the park was nice today"),
+        ("i thought you liked it. i miss you. the park was nice today", "the park was nice today"),
         ("i miss you. and thats all. the park was nice today", "the park was nice today"),
     ],
 )
