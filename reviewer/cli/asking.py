@@ -209,7 +209,13 @@ def _things(said: str, _: date) -> frozenset[str]:
     return frozenset(things)
 
 
-_ALSO: Final = {"kids": "children", "child": "children", "house": "home", "flat": "home", "pet": "pets"}
+_ALSO: Final = {
+    **dict.fromkeys(("kids", "kid", "child", "baby", "son", "daughter"), "children"),
+    **dict.fromkeys(("house", "flat", "apartment", "lease", "rent"), "home"),
+    **dict.fromkeys(("pet", "dog", "dogs", "cat", "cats"), "pets"),
+    **dict.fromkeys(("debt", "debts", "bills", "account"), "money"),
+    **dict.fromkeys(("job", "office", "school"), "work"),
+}
 _YES_NO: Final = "yes or no"
 _SAFETY: Final = (
     (

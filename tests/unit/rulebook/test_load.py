@@ -106,5 +106,13 @@ def test_load_refuses_an_empty_folder(tmp_path: Path) -> None:
 
 
 def test_load_shipped_rules_are_sound(rulebook: Rulebook) -> None:
-    assert len(rulebook.rules) >= 45
+    assert len(rulebook.rules) >= 130
     assert len(rulebook.by_id) == len(rulebook.rules)
+
+
+def test_load_shipped_rules_show_what_they_mean_thrice(rulebook: Rulebook) -> None:
+    flagged = {rule.id: sum(each.flagged for each in rule.examples) for rule in rulebook.rules}
+    few = [
+        rule.id for rule in rulebook.rules if min(flagged[rule.id], len(rule.examples) - flagged[rule.id]) < 3
+    ]
+    assert few == []
