@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,8 @@ from reviewer.history.events import Channel, Direction, Event, Record
 _SECOND: Final = timedelta(seconds=1)
 _MINUTE: Final = timedelta(minutes=1)
 _HOUR: Final = timedelta(hours=1)
+_DAY: Final = timedelta(days=1)
+_NOON: Final = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,21 @@ def settle(at: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
     """
     if at.tzinfo is not None:
         return at.astimezone(UTC), False
+    offset = _steady_offset(at.date(), zone)
+    if offset is not None:
+        return (at - offset).replace(tzinfo=UTC), False
     first, second = (at.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
     return max(first, second), second > first
+
+
+@lru_cache(4096)
+def _steady_offset(day: date, zone: ZoneInfo) -> timedelta | None:
+    """Return how far the clocks of a zone are ahead of UTC on a day; None where they change that day or night."""
+    if not date.min + _DAY < day < date.max - _DAY:
+        return None
+    noons = (datetime.combine(day + days * _DAY, _NOON, zone).utcoffset() for days in (-1, 0, 1))
+    offsets = set(noons)
+    return offsets.pop() if len(offsets) == 1 else None
 
 
 def _direction(sender: str | None, me: str | None, them: str | None) -> Direction | None:

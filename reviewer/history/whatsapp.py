@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -123,30 +122,30 @@ def read(source: Source, order: DateOrder | None) -> Reading:
                 continue
             header = read_header(line)
             # Another shape of line is a chat of another phone, pasted into a message.
-            if header is not None and header.bracketed == survey.bracketed:
-                yield from _record(header, order, number, pasted)
+            if header is None or header.bracketed != survey.bracketed:
+                continue
+            reading = _record(header, order, number, pasted)
+            if reading is not None:
+                yield reading
 
 
-def _record(
-    header: Header, order: DateOrder, number: int, pasted: frozenset[str]
-) -> Iterator[Record | Fault]:
+def _record(header: Header, order: DateOrder, number: int, pasted: frozenset[str]) -> Record | Fault | None:
     sender, body = split_sender(header)
     if sender in pasted:
-        return
+        return None
     moment = moment_of(header, order)
     if moment is None:
-        yield Fault(number, "a time that cannot be; the line was left out")
-        return
+        return Fault(number, "a time that cannot be; the line was left out")
     precision: Precision = "second" if header.second else "minute"
     if sender is None or is_by_app(body):
         if blocked := blocking(body):
-            yield Record(at=moment, precision=precision, direction="none", kind=blocked)
-            return
+            return Record(at=moment, precision=precision, direction="none", kind=blocked)
         if sender is None:
-            return
+            return None
     told = classify(body)
-    if told is not None:
-        yield Record(at=moment, precision=precision, sender=sender, kind=told[0], state=told[1])
+    if told is None:
+        return None
+    return Record(at=moment, precision=precision, sender=sender, kind=told[0], state=told[1])
 
 
 @lru_cache(1)

@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reviewer.history.events import Record
 from reviewer.history.people import as_events, conversations, settle
@@ -59,3 +61,22 @@ def test_people_settle_clock_times_at_the_later_moment(
     at: datetime, expected: datetime, ambiguous: bool
 ) -> None:
     assert settle(at, ROME) == (expected.replace(tzinfo=UTC), ambiguous)
+
+
+@given(
+    at=st.datetimes(min_value=datetime(1995, 1, 1), max_value=datetime(2037, 12, 31)),
+    zone=st.sampled_from(
+        [
+            "Europe/Rome",
+            "Pacific/Apia",
+            "Australia/Lord_Howe",
+            "Africa/Cairo",
+            "Africa/Casablanca",
+            "Asia/Gaza",
+            "UTC",
+        ]
+    ),
+)
+def test_people_settle_any_clock_time_as_the_zone_has_it(at: datetime, zone: str) -> None:
+    moments = [at.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1)]
+    assert settle(at, ZoneInfo(zone)) == (max(moments), moments[1] > moments[0])
