@@ -2,6 +2,6 @@
 
 import sys
 
-from reviewer.cli import main
+from reviewer.cli import run
 
-sys.exit(main())
+sys.exit(run())

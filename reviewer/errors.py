@@ -5,7 +5,8 @@ ReviewerError                 exit code 3
 │   └── DraftError            2   the draft cannot be read
 ├── DataFileError             2   rule, corpus, situation or settings files, with places
 ├── ModelError                2   the English model is missing or broken
-└── StorageError              3   the private store cannot be read or written
+├── StorageError              3   the private store cannot be read or written
+└── RefusedError              3   something reached for a network or another program
 
 Each message says what is wrong, where, and what to do; none carries words of a draft.
 """
@@ -68,3 +69,7 @@ class ModelError(ReviewerError):
 
 class StorageError(ReviewerError):
     """Report a private store that cannot be read or written."""
+
+
+class RefusedError(ReviewerError, PermissionError):
+    """Report what was kept from reaching a network or another program; libraries see missing rights."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import ModelError
-from reviewer.model import Draft, Finding, Review, Severity, Situation
+from reviewer.model import Draft, Finding, Review, Severity, Situation, Verdict
 from reviewer.resources import shipped
 from reviewer.rewrites.corpus import load_corpus
+from reviewer.rewrites.policy import is_stopped
 from reviewer.rewrites.suggest import Request, Suggester, Understanding
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
 from reviewer.rulebook.compiled import load_compiled
+from reviewer.rulebook.own_boundary import CLEAR, draws_own_line, respect_own_line
 from reviewer.rulebook.packs import load_with_user_rules
 from reviewer.rulebook.purpose import is_correction, is_mixed, is_necessary
 from reviewer.rulebook.rulebook import Found, Rulebook
@@ -112,11 +115,12 @@ class Reviewer:
         found, request = self._ask(
             draft, situation, now, rng=rng or random.Random(0), recent=recent, skip=skip
         )
+        summary = summarise(request.verdict, found.findings, request.timing)
         return Review(
             draft=draft,
             verdict=request.verdict,
-            summary=summarise(request.verdict, found.findings, request.timing),
-            findings=found.findings,
+            summary=CLEAR if request.own_line and request.verdict is Verdict.FINE else summary,
+            findings=_untouched(found.findings) if _may_not_touch(request) else found.findings,
             strengths=found.strengths,
             cannot_check=found.cannot_check,
             timing=request.timing,
@@ -145,7 +149,7 @@ class Reviewer:
     ) -> tuple[Found, Request]:
         """Read and judge a draft; return what was found and what to ask the suggester with."""
         reading = self._reader.read(draft)
-        found = self._find(reading, situation, now)
+        found = respect_own_line(self._find(reading, situation, now), draft)
         return found, Request(
             draft=draft,
             reading=reading,
@@ -153,6 +157,7 @@ class Reviewer:
             verdict=judge(found.findings),
             timing=place_in_window(situation or Situation(), now),
             situation=situation or Situation(),
+            own_line=draws_own_line(found),
             late=None if situation is None else is_late(situation, now),
             grammar=self._usable_grammar(),
             rng=rng,
@@ -186,3 +191,13 @@ class Reviewer:
     def _usable_grammar(self) -> Grammar | None:
         usable = self.model_error is None and (self._wait or self._grammar.ready)
         return self._grammar if usable else None
+
+
+def _may_not_touch(request: Request) -> bool:
+    """Tell whether the draft stays as it is: for safety, because of their no, or as the writer's own line."""
+    return request.own_line or is_stopped(request.verdict, request.timing, request.situation)
+
+
+def _untouched(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings without changes ready to be made."""
+    return tuple(replace(each, fixes=()) for each in findings)

@@ -19,8 +19,22 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE: Final = "BEFORE_YOU_TEXT_HOME"
 _APPLICATION: Final = "before-you-text"
-_KEYS: Final = ("rules", "switch-off", "severity", "dialect", "model", "likes-count")
+_KEYS: Final = ("rules", "switch-off", "severity", "dialect", "model", "likes-count", "country")
 _DIALECTS: Final = ("british", "american")
+_COUNTRY_NAMES: Final = {
+    "au": "australia",
+    "ca": "canada",
+    "de": "germany",
+    "es": "spain",
+    "fr": "france",
+    "gb": "uk, united kingdom, britain, great britain, england, scotland, wales, northern ireland",
+    "ie": "ireland",
+    "it": "italy",
+    "mt": "malta",
+    "nl": "netherlands, the netherlands",
+    "us": "usa, america, united states",
+}
+"""What people may write for a country that its letters do not resemble."""
 
 Dialect = Literal["british", "american"]
 
@@ -48,7 +62,8 @@ class Settings(NamedTuple):
 
     `rules_folder` holds their own rule files, `switch_off` ids or patterns such as ``form/*``, `severity`
     ids with the severity they give them, `model` the package of an English model. `likes_count` tells whether
-    a like, view or follow counts as contact, or is only noted.
+    a like, view or follow counts as contact, or is only noted. `country`, by two letters, chooses the lines
+    to turn to; nobody is put in one unasked.
     """
 
     rules_folder: Path | None = None
@@ -57,6 +72,7 @@ class Settings(NamedTuple):
     dialect: Dialect | None = None
     model: str | None = None
     likes_count: bool = True
+    country: str | None = None
 
     @property
     def changes_rules(self) -> bool:
@@ -122,6 +138,7 @@ class _Reading:
             cast(Dialect | None, self.choice("dialect", _DIALECTS)),
             self.words("model"),
             self.yes_or_no("likes-count", unsaid=True),
+            self.country(),
         )
         if self.problems:
             raise DataFileError(self.problems)
@@ -145,6 +162,21 @@ class _Reading:
             self.fault(name, f'"{name}": {_unknown("value", value, choices)}')
         return value
 
+    def country(self) -> str | None:
+        value = self.words("country")
+        known = _countries() if value is not None else ()
+        if value is None or value in known:
+            return value
+        said = value.casefold().replace(".", "")
+        meant = next(
+            (each for each in known if said in (each, *_COUNTRY_NAMES.get(each, "").split(", "))), ""
+        )
+        if meant:
+            self.fault("country", f'"country": unknown country "{value[:60]}"; did you mean "{meant}"?')
+        else:
+            self.fault("country", f'"country": {_unknown("country", value, known)}')
+        return None
+
     def yes_or_no(self, name: str, *, unsaid: bool) -> bool:
         value = self.values.get(name, unsaid)
         if isinstance(value, bool):
@@ -156,8 +188,15 @@ class _Reading:
         written = self.words("rules")
         if written is None:
             return None
-        folder = self.path.parent / Path(written).expanduser()
-        if not folder.is_dir():
+        if ".." in Path(written).parts:
+            self.fault("rules", '"rules": ".." is not followed; write the whole path of the folder')
+            return None
+        try:
+            folder = self.path.parent / Path(written).expanduser()
+            found = folder.is_dir()
+        except (OSError, RuntimeError):  # a name too long, or "~" of somebody unknown here
+            folder, found = Path(written[:160]), False
+        if not found:
             self.fault("rules", f'"rules": there is no folder {folder}; make it, or leave the key out')
         return folder
 
@@ -183,7 +222,16 @@ class _Reading:
                 self.fault(name, f'"{name}" must be a severity in quotes, such as "hint"', "severity")
             elif word not in known:
                 self.fault(name, f'"{name}": {_unknown("severity", word, tuple(known))}', "severity")
-        return MappingProxyType({name: known[word] for name, word in given.items() if word in known})
+        return MappingProxyType(
+            {name: known[word] for name, word in given.items() if isinstance(word, str) and word in known}
+        )
+
+
+def _countries() -> tuple[str, ...]:
+    from reviewer.resources import shipped
+
+    folder = shipped("corpora") / "support"
+    return tuple(sorted(path.stem for path in folder.glob("??.yaml")))
 
 
 def _unknown(what: str, written: str, known: tuple[str, ...]) -> str:

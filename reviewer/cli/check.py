@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,11 @@ from reviewer.errors import DataFileError, DraftError, Problem, UsageError
 from reviewer.model import Draft, Review, Severity, Situation
 from reviewer.output.json_review import review_as_json
 from reviewer.output.text_review import review_as_text
+from reviewer.output.visible import visible
+from reviewer.resources import shipped
 from reviewer.review import Reviewer
+from reviewer.settings import find_paths, load_settings
+from reviewer.support.pages import support_pages
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,7 +53,11 @@ def _written(review: Review, options: argparse.Namespace, reviewer: Reviewer) ->
         from reviewer.output.sarif_review import review_as_sarif
 
         return review_as_sarif(review, options.draft, reviewer.rulebook.by_id, program_version()) + "\n"
-    return review_as_text(review)
+    page = support_pages(
+        shipped("corpora") / "support", lambda: load_settings(find_paths(os.environ)).country
+    )
+    support = page(review) if review.safety else None
+    return review_as_text(review, support.lines if support else ())
 
 
 def _many(name: str, situation: Situation | None, now: datetime, level: Severity) -> int:
@@ -92,9 +101,8 @@ def _reaches(review: Review, level: Severity) -> bool:
 
 def _warn(reviewer: Reviewer) -> None:
     if reviewer.model_error:
-        print(
-            f"reviewer: {reviewer.model_error}\nRules that need no grammar were still run.", file=sys.stderr
-        )
+        trouble = visible(str(reviewer.model_error), keep_lines=True)
+        print(f"reviewer: {trouble}\nRules that need no grammar were still run.", file=sys.stderr)
 
 
 def _printable(text: str) -> str:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
 from reviewer.cli.parser import parse_arguments
+from reviewer.cli.streams import only_visible_output
 from reviewer.errors import ReviewerError
+from reviewer.output.visible import visible
 
 EXIT_INTERNAL = 3
 EXIT_INTERRUPTED = 130
@@ -32,11 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command named by the arguments (those of the process by default); return its exit code."""
     try:
         options = parse_arguments(sys.argv[1:] if arguments is None else arguments)
-        code: int = import_module(_COMMANDS[options.command]).run(options)
-        sys.stdout.flush()
+        run: Callable[[Namespace], int] = import_module(_COMMANDS[options.command]).run
+        # The screen draws by itself, and makes what it draws safe.
+        with nullcontext() if options.command == "screen" else only_visible_output():
+            code = run(options)
+            sys.stdout.flush()
         return code
     except ReviewerError as error:
-        print(f"reviewer: {error}", file=sys.stderr)
+        print(f"reviewer: {visible(str(error), keep_lines=True)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED

@@ -112,8 +112,9 @@ def _add_rewrites(rewrites: argparse.ArgumentParser) -> None:
         "draft", nargs="?", default="-", metavar="FILE|-", help="a file, or - for standard input"
     )
     trial.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another choice")
-    schema = verbs.add_parser("schema", help="print the JSON Schema of corpus files, or of cards")
-    schema.add_argument("kind", nargs="?", choices=("rewrites", "instead"), default="rewrites")
+    schema = verbs.add_parser("schema", help="print the JSON Schema of corpus files, cards or support files")
+    kinds = ("rewrites", "instead", "support", "screens")
+    schema.add_argument("kind", nargs="?", choices=kinds, default="rewrites")
 
 
 def _add_history(history: argparse.ArgumentParser) -> None:

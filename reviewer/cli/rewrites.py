@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from reviewer.errors import DataFileError, UsageError
@@ -20,9 +22,10 @@ def run(options: argparse.Namespace) -> int:
     """Run one verb; raise DataFileError for files that break a law of the corpus."""
     if options.verb == "schema":
         from reviewer.records.schema import schema_text
-        from reviewer.rewrites.schemas import RECORDS
+        from reviewer.rewrites import schemas as texts
+        from reviewer.support import schemas as support
 
-        print(schema_text(RECORDS[options.kind]), end="")
+        print(schema_text({**texts.RECORDS, **support.RECORDS}[options.kind]), end="")
         return 0
     if options.verb == "try":
         return _try(options)
@@ -139,11 +142,16 @@ def _try(options: argparse.Namespace) -> int:
     from reviewer.cli.building import build_reviewer
     from reviewer.model import Draft
     from reviewer.output.visible import visible
+    from reviewer.settings import find_paths
+    from reviewer.situation.zones import home_zone
 
     draft = Draft(inputs.read_draft(options.draft))
+    now = datetime.now().astimezone()
+    # What the person told before counts here too: trying a draft is no way round their no.
+    situation = inputs.known_situation(find_paths(os.environ), home_zone(os.environ), now)
     reviewer = build_reviewer()
     understood = reviewer.understand(draft)
-    review = reviewer.review(draft, rng=random.Random(options.seed))
+    review = reviewer.review(draft, situation, now=now, rng=random.Random(options.seed))
     for guess in understood.guesses:
         print(f"intent {guess.intent:<22} {guess.confidence:.2f}")
     for each in understood.keepsakes:

@@ -98,7 +98,7 @@ def settle(at: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
 
 @lru_cache(4096)
 def _steady_offset(day: date, zone: ZoneInfo) -> timedelta | None:
-    """Return how far the clocks of a zone are ahead of UTC on a day; None where they change that day or night."""
+    """Return how far the clocks of a zone are ahead of UTC on a day; None where they change about then."""
     if not date.min + _DAY < day < date.max - _DAY:
         return None
     noons = (datetime.combine(day + days * _DAY, _NOON, zone).utcoffset() for days in (-1, 0, 1))

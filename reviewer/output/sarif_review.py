@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import PurePath
 from typing import Any
@@ -107,12 +109,19 @@ def fingerprint(rule: str, text: str, span: Span) -> str:
 
     It stays the same however the rest of the draft changes.
     """
-    words = list(_WORD.finditer(text)) if span else []
-    touched = [i for i, word in enumerate(words) if word.start() < span.end and span.start < word.end()]
-    near = words[max(touched[0] - 1, 0) : touched[-1] + 2] if touched else []
+    words = _words(text) if span else ()
+    first = bisect_right(words, span.start, key=lambda word: word.end())
+    after = bisect_left(words, span.end, key=lambda word: word.start())
+    near = words[max(first - 1, 0) : after + 1] if first < after else ()
     plain = [re.sub("['’]", "", word[0]).casefold() for word in near]
     said = "\0".join((rule, *plain)).encode("utf-8", "surrogatepass")
     return blake2b(said, key=_KEY, digest_size=16).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _words(text: str) -> tuple[re.Match[str], ...]:
+    """Return the words of a draft, found once for all findings of it."""
+    return tuple(_WORD.finditer(text))
 
 
 def uri_of(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from textwrap import wrap
 
 from reviewer.folding import SHOWN, fold
@@ -12,9 +13,10 @@ from reviewer.situation.description import quiet_words
 WIDTH = 100
 _LONGEST_QUOTE = 70
 _HELP = (
-    "If somebody may be hurt now, call your local emergency number. findahelpline.com lists people to talk "
-    "to, by country. Nothing of what you wrote was kept or sent; it is still yours to do with as you like."
+    "If somebody may be hurt now, call your local emergency number.",
+    "findahelpline.com lists people to talk to, by country.",
 )
+_YOURS = "Nothing of what you wrote was kept or sent; it is still yours to do with as you like."
 _REGISTERS = {
     "plain": "plain",
     "warm": "warm",
@@ -24,10 +26,13 @@ _REGISTERS = {
 }
 
 
-def review_as_text(review: Review) -> str:
-    """Write a review as lines of plain text; one about safety says that and nothing else."""
+def review_as_text(review: Review, support: Sequence[str] = ()) -> str:
+    """Write a review as lines of plain text; one about safety says that and nothing else.
+
+    `support` names who to turn to then, one a line.
+    """
     if review.safety:
-        return "\n".join(_pause(review)) + "\n"
+        return "\n".join(_pause(review, support or _HELP)) + "\n"
     lines = [*_wrapped(review.summary, ""), *_timing(review.timing)]
     folded = fold(review.findings)
     for number, group in enumerate(folded[:SHOWN], start=1):
@@ -58,14 +63,15 @@ def review_as_text(review: Review) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _pause(review: Review) -> list[str]:
+def _pause(review: Review, support: Sequence[str]) -> list[str]:
     lines = _wrapped(review.summary, "")
     for finding in review.findings:
         if finding.severity is Severity.PAUSE:
             quote = f"“{_shortened(finding.quote)}”: " if finding.quote else ""
             lines += ["", *_wrapped(f"{quote}{finding.message}", "")]
             lines += [*_wrapped(finding.instead, ""), f"({finding.rule})"]
-    return [*lines, "", *_wrapped(_HELP, "")]
+    lines += ["", *(part for line in support for part in _wrapped(line, "   ", ""))]
+    return [*lines, "", *_wrapped(_YOURS, "")]
 
 
 def _timing(timing: Timing) -> list[str]:

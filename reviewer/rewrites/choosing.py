@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reviewer.model import Draft, Finding, Severity
 from reviewer.rewrites.corpus import Bucket, Condition, Corpus, CorpusRegister, Entry, Intent
-from reviewer.rewrites.intents import Guess
+from reviewer.rewrites.intents import LEAST, Guess
 from reviewer.rewrites.slots import Keepsake, SlotType, Template, fill, fits
 
 CHECKS = 8
@@ -34,7 +34,8 @@ class Wish:
     """Say what lines are wanted: registers in the order of wishing, and what bars a line.
 
     `said` is the draft in plain words, a blank around each, with a full stop between sentences. With
-    `filled_only` a line without slots must belong to an intent that is `CLEAR`.
+    `filled_only` a line without slots must belong to an intent that is `CLEAR`; with `told_only` a line must
+    be about what the draft speaks of.
     """
 
     registers: Sequence[CorpusRegister]
@@ -42,6 +43,7 @@ class Wish:
     keepsakes: Sequence[Keepsake]
     holds: Callable[[Condition, Guess], bool]
     filled_only: bool = False
+    told_only: bool = False
     dialect: str
     said: str
     barred: frozenset[str]
@@ -93,6 +95,10 @@ def _candidates(corpus: Corpus, wish: Wish, register: CorpusRegister, rng: rando
 
 def _may(bucket: Bucket, guess: Guess, wish: Wish) -> bool:
     if wish.filled_only and not bucket.slots and guess.confidence < CLEAR:
+        return False
+    if guess.confidence < LEAST and not (bucket.slots or bucket.said):
+        return False  # out of nowhere, small talk is a non sequitur
+    if wish.told_only and not bucket.said:
         return False
     if bucket.said and not _said_bonus(bucket, wish):
         return False

@@ -21,7 +21,7 @@ from reviewer.records import Place, Sequence, key, parse_yaml, read_file, read_r
 from reviewer.rewrites.slots import Slot, SlotError, Template, parse_template
 
 CorpusRegister = Literal["playful", "warm", "plain"]
-Condition = Literal["they-wrote-first", "window-over", "not-grieving"]
+Condition = Literal["they-wrote-first", "window-over", "not-grieving", "apart", "together"]
 Topic = Shared | Literal["belongings", "health"]
 PLAYFUL_WORDS = 25
 NOWHERE = Place(1, 1)

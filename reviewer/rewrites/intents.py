@@ -19,8 +19,8 @@ from reviewer.text.reading import Reading
 CUE = 0.7
 CLEAN_CUE = 0.9  # no finding touches it: this is what stays when the findings go
 MORE_CUES = 0.1
-# Bad news, condolence, illness, replies, errands, slips: a line about these is absurd where the draft is not.
-PARTICULAR = frozenset({8, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 33, 34, 35, 36, 41, 42, 43, 44})
+# Bad news, birthdays, condolence, illness, replies, errands, slips: absurd where the draft is not about them.
+PARTICULAR = frozenset({8, 12, 15, 16, 17, 18, 19, 20, 21, 22, 24, 25, 26, 33, 34, 35, 36, 41, 42, 43, 44})
 ALIKE = 0.7  # so like an example that no cue is needed
 SHADED = 0.5  # what goes points less surely than what stays
 LIKE_MOST = 0.9

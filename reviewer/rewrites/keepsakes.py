@@ -33,7 +33,7 @@ _SHUT_REGIONS = frozenset({"quoted", "theirs", "lyric"})
 _FORMER = frozenset("ex exes girlfriend boyfriend husband wife partner".split())
 _NEED_DETERMINER = frozenset({"place", "object", "event", "show"})
 # Heads that name a thing only with a word of their own beside them, or never in talk of feelings.
-_IDIOMS = frozenset("place butterflies moon stars".split())
+_IDIOMS = frozenset("place butterflies moon stars".split()) | {"safe place", "happy place", "dark place"}
 _NEVER = frozenset("you us me u i".split())
 
 

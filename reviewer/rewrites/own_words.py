@@ -10,7 +10,7 @@ from typing import Literal
 
 from reviewer.model import Draft, Finding, Fix, Severity, Span
 from reviewer.rewrites.seams import apply_edits, tidy, without_lone_laughs
-from reviewer.rewrites.wordlists import FUNCTION_WORDS
+from reviewer.rewrites.wordlists import FUNCTION_WORDS, SUFFERING
 from reviewer.rewrites.worth import ENOUGH, is_enough, is_kind_formula, is_scrap, is_sour, points_back
 from reviewer.text.reading import Reading, Sentence
 
@@ -19,6 +19,7 @@ QUOTES = 5
 _MARKS = " \t\n.,;:!?…"
 # A clause that runs on with so few words may as well complete what was cut ("a space i cant fill").
 _RUN_ON_SHORTEST = 6
+_SHOUT = 12  # letters; fewer in capitals are an abbreviation or a name
 Recheck = Callable[[Draft], tuple[Finding, ...]]
 Read = Callable[[Draft], Reading]
 Reason = Literal["too-little-left", "still-flagged"]
@@ -44,11 +45,6 @@ _RUN_ON_STARTS = frozenset(
 )
 # "everything i did" goes on, "everything i still love you" begins anew.
 _TURNS = frozenset("will still miss love hope am just really always".split())
-# Suffering shown to the reader works as a hook even where no rule names it; own words do without it.
-_HEAVY = frozenset(
-    "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless miserable "
-    "depressed lonely suffering pain hate hates hated hating trash unfair".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def own_words(draft: Draft, findings: Sequence[Finding], read: Read, recheck: Re
             return OwnWords(None, "too-little-left", _few(dropped))
         findings = recheck(current)
     if current != whole:
-        current = _without_scraps(current, read)
+        current = _quieted(_without_scraps(current, read))
     reading = read(current)
     if any(finding.severity > Severity.HINT for finding in findings):
         return OwnWords(None, "still-flagged", _few(dropped))
@@ -106,6 +102,13 @@ def _without_scraps(draft: Draft, read: Read) -> Draft:
     if not scraps:
         return draft
     return _clean(Draft(apply_edits(draft.text, [Fix(each.span, "") for each in scraps])), read)
+
+
+def _quieted(draft: Draft) -> Draft:
+    """Write what is left of a shouted draft in small letters."""
+    letters = [sign for sign in draft.text if sign.isalpha()]
+    shouted = len(letters) >= _SHOUT and sum(map(str.isupper, letters)) > len(letters) * 0.7
+    return Draft(draft.text.lower()) if shouted else draft
 
 
 def _edits(draft: Draft, findings: Sequence[Finding], reading: Reading) -> list[Fix]:
@@ -150,7 +153,7 @@ def _edits_of(draft: Draft, finding: Finding, reading: Reading) -> Iterator[Fix]
 
 def _heavy(sentence: Sentence) -> Iterator[Fix]:
     for index, word in enumerate(sentence.content.words):
-        if word.plain in _HEAVY:
+        if word.plain in SUFFERING:
             yield Fix(_droppable(sentence, sentence.words_span(index, index)), "")
             return
 

@@ -8,7 +8,7 @@ from typing import Literal
 from reviewer.model import Situation, Timing, Verdict
 
 UNANSWERED = 2  # after two messages without an answer a third only presses
-Offer = Literal["pause", "quiet", "necessary", "own", "open"]
+Offer = Literal["pause", "quiet", "necessary", "own", "told", "open"]
 Occasion = Literal["fine", "window", "unanswered", "boundary", "their-risk", "default"]
 
 
@@ -17,7 +17,8 @@ class Allowance:
     """Say what may be offered, and for which occasion sending nothing is worded.
 
     `pause` offers nothing at all, `quiet` only sending nothing, `necessary` also plain lines and own
-    words about necessary matters, `own` own words alone, `open` everything.
+    words about necessary matters, `own` own words alone, `told` also lines about what the draft speaks of,
+    `open` everything.
     """
 
     offer: Offer
@@ -36,13 +37,15 @@ class Mood:
     """Hold what a draft is like, as far as it decides what may be offered.
 
     `boundary`: it goes past what they asked for. `hurt`: it accuses, hands over pain or is sexual, so that
-    any kind line would be untrue or ring false. `pressing`: it pleads, demands or plays. `their_risk`:
+    any kind line would be untrue or ring false. `mild`: the hurt is sorrow beside
+    love, or a lively night, not anger. `pressing`: it pleads, demands or plays. `their_risk`:
     it fears for the reader's life. `their_no`: it tells of a block or a request to stop.
     """
 
     necessary: bool = False
     boundary: bool = False
     hurt: bool = False
+    mild: bool = False
     pressing: bool = False
     their_risk: bool = False
     their_no: bool = False
@@ -66,5 +69,6 @@ def allow(verdict: Verdict, timing: Timing, situation: Situation, mood: Mood) ->
     if mood.boundary:
         return Allowance("own" if mood.hurt else "open", "boundary", quiet_first=True)
     if mood.hurt:
-        return Allowance("necessary" if mood.necessary else "own", quiet_first=True)
+        offer: Offer = "told" if mood.mild else "own"
+        return Allowance("necessary" if mood.necessary else offer, quiet_first=True)
     return Allowance("open", quiet_first=mood.pressing)

@@ -45,6 +45,9 @@ def _reason(
         opens = request.timing.opens
         key = "window" if opens else "window-undated"
         return "window", sentences[key][0].replace("{date}", _written(opens) if opens else "")
+    for finding in request.findings:
+        if occasion == finding.family == "boundary" and finding.rule in families:
+            return "boundary", families[finding.rule].quiet
     if occasion in ("fine", "unanswered", "boundary", "their-risk"):
         return occasion, sentences[occasion][0]
     if intent is not None and intent.best == "nothing":

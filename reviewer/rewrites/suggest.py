@@ -8,21 +8,24 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from reviewer.model import Draft, Finding, Rewrite, Severity, Verdict
+from reviewer.model import Draft, Rewrite, Verdict
 from reviewer.resources import shipped
 from reviewer.rewrites.choosing import CLEAR, Chosen, Wish, choose
 from reviewer.rewrites.corpus import Condition, Corpus, CorpusRegister, Intent
+from reviewer.rewrites.dialects import tell_dialect
 from reviewer.rewrites.instead import Deck, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
-from reviewer.rewrites.mood import allowance_for, is_hurt
+from reviewer.rewrites.mood import allowance_for, is_heavy
 from reviewer.rewrites.own_words import OwnWords, Read, own_words
 from reviewer.rewrites.policy import Allowance, is_stopped
 from reviewer.rewrites.quiet import quiet_card
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.slots import Keepsake
-from reviewer.rewrites.tables import Family, load_families, load_heads, load_quiet
-from reviewer.rewrites.wordlists import GRIEF
+from reviewer.rewrites.standing import Standing, StandingTable
+from reviewer.rewrites.tables import load_families, load_heads, load_quiet
+from reviewer.rewrites.wording import name_dropped, reason_for
+from reviewer.rewrites.wordlists import GRIEF, PAIN
 from reviewer.rewrites.worth import is_worth_sending
 from reviewer.text.reading import Reading
 
@@ -31,16 +34,11 @@ __all__ = ["Request", "Suggester", "Understanding"]
 LINES = 3
 LINES_WITHOUT_OWN = 4
 SURE = 0.5
+MOST_CUTS = 60  # findings; where more has to go, nothing worth sending is left
 LONGEST_OWN = 4000  # code points; a longer draft is no text any more, and cutting it makes a stump
 GRAVE = frozenset({8, 11, 15, 16, 41})  # bad news, serious apology, condolence, illness, health disclosure
 SOBER_TOPICS = frozenset({"children", "money", "home", "health"})
 FALLBACKS = {SAW_SOMETHING: 0.12, FIRST_TEXT: 0.1, CALLBACK: 0.1}
-_BRITISH = frozenset(
-    "mum mam nan colour favourite flat cheers quid mate telly bloody realise holiday pub".split()
-)
-_AMERICAN = frozenset(
-    "mom color favorite apartment gotten sidewalk realize vacation y'all ya'll freeway".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,7 @@ class Suggester:
         self._quiet = load_quiet(lexicon)
         self._cards = cards or shipped("corpora") / "instead"
         self._finder = IntentFinder(corpus, self._families, groups)
+        self._standing = StandingTable(lexicon, groups)
         self._fallbacks = tuple(
             Guess(intent.intent, FALLBACKS[intent.number])
             for intent in corpus.intents.values()
@@ -106,27 +105,37 @@ class Suggester:
         if request.own_line or is_stopped(request.verdict, request.timing, request.situation):
             return ()
         if request.verdict is Verdict.FINE:
-            return (self._card(request, allowance_for(request, necessary=False), ()),)
+            return (self._card(request, allowance_for(request, Standing(), necessary=False), ()),)
         understood = self.understand(request)
-        guesses, keepsakes = understood.guesses, understood.keepsakes
-        allowance = allowance_for(request, necessary=self._is_necessary(request, guesses))
+        guesses = understood.guesses
+        standing = self._standing.tell(request.reading)
+        allowance = allowance_for(request, standing, necessary=self._is_necessary(request, guesses))
         card = self._card(request, allowance, guesses)
         if allowance.offer == "quiet":
             return (card,)
-        made = self._own(request)
+        quiet_first = allowance.quiet_first or standing.taken or self._is_unserved(guesses)
+        made = self._own(request, strict=quiet_first)
         own = _as_rewrites(made, request, guesses)
         if made.reason == "too-little-left":
             card = replace(card, why=f"{card.why} {self._quiet['too-little'][0]}")
         lines: list[Rewrite] = []
         if allowance.offer != "own":
             count = LINES if own else LINES_WITHOUT_OWN
-            chosen = self._choose(request, allowance, guesses, keepsakes, count)
+            chosen = self._choose(request, allowance, understood, standing, count)
             lines = [self._line(each, request) for each in chosen]
-        return (card, *own, *lines) if allowance.quiet_first else (*own, *lines, card)
+        return (card, *own, *lines) if quiet_first else (*own, *lines, card)
+
+    def _is_unserved(self, guesses: Sequence[Guess]) -> bool:
+        """Tell whether the draft is above all for something no text serves."""
+        return bool(guesses) and self._corpus.intents[guesses[0].intent].best == "nothing"
 
     def _card(self, request: Request, allowance: Allowance, guesses: Sequence[Guess]) -> Rewrite:
         intent = self._corpus.intents[guesses[0].intent] if guesses else None
-        sober = _speaks_of_grief(request.reading) or (intent is not None and _is_sober(intent))
+        sober = (
+            _speaks_of_grief(request.reading)
+            or (intent is not None and _is_sober(intent))
+            or is_heavy(request.findings)
+        )
         card = self._deck.draw(request.rng, late=request.late, sober=sober)
         return quiet_card(request, allowance.occasion, intent, self._families, self._quiet, card)
 
@@ -135,8 +144,8 @@ class Suggester:
             return True
         return any(each.confidence >= SURE and self._corpus.intents[each.intent].topics for each in guesses)
 
-    def _own(self, request: Request) -> OwnWords:
-        if len(request.draft.text) > LONGEST_OWN:
+    def _own(self, request: Request, *, strict: bool) -> OwnWords:
+        if len(request.draft.text) > LONGEST_OWN or len(request.findings) > MOST_CUTS:
             return OwnWords(None)
         words_alone = tuple(finding for finding in request.findings if len(finding.span))
         made = own_words(request.draft, words_alone, request.read, request.recheck)
@@ -144,7 +153,7 @@ class Suggester:
             return made
         reading = request.read(Draft(made.text))
         kept = find_keepsakes(reading, (), self._heads, request.grammar)
-        if is_worth_sending(reading, kept, hurt=is_hurt(request.findings)):
+        if is_worth_sending(reading, kept, hurt=strict):
             return made
         return replace(made, text=None, reason="too-little-left")
 
@@ -152,18 +161,20 @@ class Suggester:
         self,
         request: Request,
         allowance: Allowance,
-        guesses: Sequence[Guess],
-        keepsakes: Sequence[Keepsake],
+        understood: Understanding,
+        standing: Standing,
         count: int,
     ) -> tuple[Chosen, ...]:
+        guesses: Sequence[Guess] = understood.guesses
+        keepsakes = understood.keepsakes
         intents = self._corpus.intents
-        grieving = _speaks_of_grief(request.reading) or any(
+        grieving = (standing.grieving or _speaks_of_grief(request.reading)) or any(
             each.confidence >= CLEAR and intents[each.intent].number in GRAVE for each in guesses
         )
         sober = grieving or any(
             each.confidence >= CLEAR and _is_sober(intents[each.intent]) for each in guesses
         )
-        unserved = bool(guesses) and intents[guesses[0].intent].best == "nothing"
+        unserved = self._is_unserved(guesses)
         if allowance.offer == "necessary":
             guesses = [each for each in guesses if self._is_shared(intents[each.intent], request)]
         elif sober:
@@ -178,10 +189,11 @@ class Suggester:
         else:
             named = {each.intent for each in guesses}
             guesses = [*guesses[:6], *(each for each in self._fallbacks if each.intent not in named)]
+        if allowance.occasion == "boundary":  # asked for quiet, nobody says hello
+            guesses = [each for each in guesses if intents[each.intent].number != FIRST_TEXT]
         sentences = [[word.plain for word in each.content.words] for each in request.reading.sentences]
-        tender = not keepsakes and any(
-            finding.family == "longing" and finding.severity >= Severity.HOLD for finding in request.findings
-        )
+        suffers = not PAIN.isdisjoint(chain.from_iterable(sentences))
+        tender = unserved or ((suffers or not keepsakes) and is_heavy(request.findings))
         registers = _registers(
             guesses, intents, count, plain=sober or allowance.offer == "necessary", tender=tender
         )
@@ -190,8 +202,9 @@ class Suggester:
             guesses=guesses,
             keepsakes=keepsakes,
             filled_only=unserved,
-            holds=lambda condition, guess: _holds(condition, guess, request, grieving=grieving),
-            dialect=self._dialect or _dialect(frozenset(chain.from_iterable(sentences))),
+            told_only=allowance.offer == "told",
+            holds=lambda condition, guess: _holds(condition, guess, request, standing, grieving=grieving),
+            dialect=self._dialect or tell_dialect(frozenset(chain.from_iterable(sentences))),
             said=f" {' . '.join(map(' '.join, sentences))} ",
             barred=request.recent | request.skip,
         )
@@ -209,9 +222,9 @@ class Suggester:
             register=chosen.entry.register,
             intent=chosen.intent,
             entry=chosen.entry.id,
-            why=_why(chosen),
+            why=reason_for(chosen),
             kept=chosen.kept,
-            dropped=_dropped(request.findings, self._families) or chosen.entry.drops,
+            dropped=name_dropped(request.findings, self._families) or chosen.entry.drops,
         )
 
 
@@ -255,39 +268,15 @@ def _registers(
     return (order * 2)[:count]
 
 
-def _holds(condition: Condition, guess: Guess, request: Request, *, grieving: bool) -> bool:
+def _holds(
+    condition: Condition, guess: Guess, request: Request, standing: Standing, *, grieving: bool
+) -> bool:
     """Tell whether a condition holds; if nobody said who wrote last, a clear intent to reply must do."""
     if condition == "they-wrote-first":
         writer = request.situation.last_writer
         return writer == "them" or (writer is None and guess.confidence >= SURE)
     if condition == "window-over":
         return request.timing.state != "inside"
-    return not grieving
-
-
-def _dialect(words: frozenset[str]) -> str:
-    british, american = bool(words & _BRITISH), bool(words & _AMERICAN)
-    if british == american:
-        return "any"
-    return "british" if british else "american"
-
-
-def _why(chosen: Chosen) -> str:
-    manner = {
-        "playful": "one light line; nobody owes an answer",
-        "warm": "kind and short; complete even without an answer",
-        "plain": "says what is needed and leaves it there",
-    }[chosen.entry.register]
-    if chosen.kept:
-        manner = f"keeps “{'” and “'.join(chosen.kept)}”: {manner}"
-    why = f"{manner[0].upper()}{manner[1:]}."
-    return f"{why} Only if it is true: {chosen.entry.claim}." if chosen.entry.claim else why
-
-
-def _dropped(findings: Sequence[Finding], families: Mapping[str, Family]) -> tuple[str, ...]:
-    names = []
-    for finding in findings:
-        family = families.get(finding.rule) or families.get(finding.family)
-        if family is not None and finding.severity > Severity.HINT and len(finding.span):
-            names.append(family.name)
-    return tuple(dict.fromkeys(names))[:4]
+    if condition == "not-grieving":
+        return not grieving
+    return standing.together == (condition == "together")

@@ -77,7 +77,7 @@ def load_heads(folder: Path) -> Heads:
     problems: list[Problem] = []
     types: dict[str, list[SlotType]] = {}
     names: set[str] = set()
-    for number, (head, kind, sort) in _rows(path, 3, problems):
+    for number, (head, kind, sort) in read_rows(path, 3, problems):
         if kind not in SLOT_TYPES:
             problems.append(_unknown_type(path, number, head, kind))
             continue
@@ -100,7 +100,7 @@ def load_fillers(folder: Path) -> tuple[Filler, ...]:
     path = folder / FILLERS
     problems: list[Problem] = []
     fillers = []
-    for number, (kind, determiner, phrase, count) in _rows(path, 4, problems):
+    for number, (kind, determiner, phrase, count) in read_rows(path, 4, problems):
         if kind not in SLOT_TYPES:
             problems.append(_unknown_type(path, number, kind, kind))
         elif count not in ("one", "many", "name"):
@@ -120,7 +120,7 @@ def load_families(folder: Path) -> Mapping[str, Family]:
     path = folder / FAMILIES
     problems: list[Problem] = []
     families: dict[str, Family] = {}
-    for number, (name, plain, intents, quiet) in _rows(path, 4, problems):
+    for number, (name, plain, intents, quiet) in read_rows(path, 4, problems):
         pairs: dict[int, float] = {}
         for pair in intents.split():
             intent, _, weight = pair.partition(":")
@@ -138,7 +138,7 @@ def load_bans(folder: Path) -> tuple[Ban, ...]:
     path = folder / BANNED
     problems: list[Problem] = []
     bans = []
-    for number, (phrase, law, allowed) in _rows(path, 3, problems):
+    for number, (phrase, law, allowed) in read_rows(path, 3, problems):
         if all(each.isdigit() for each in allowed.split()):
             bans.append(Ban(phrase, law, frozenset(int(each) for each in allowed.split())))
         else:
@@ -152,7 +152,7 @@ def load_quiet(folder: Path) -> Mapping[str, tuple[str, ...]]:
     path = folder / QUIET
     problems: list[Problem] = []
     sentences: dict[str, list[str]] = {occasion: [] for occasion in OCCASIONS}
-    for number, (occasion, sentence) in _rows(path, 2, problems):
+    for number, (occasion, sentence) in read_rows(path, 2, problems):
         if occasion in sentences:
             sentences[occasion].append(sentence)
         else:
@@ -165,7 +165,8 @@ def load_quiet(folder: Path) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({occasion: tuple(lines) for occasion, lines in sentences.items()})
 
 
-def _rows(path: Path, width: int, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def read_rows(path: Path, width: int, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table with their line numbers; a row of another width goes to the problems."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

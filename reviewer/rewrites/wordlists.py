@@ -43,6 +43,15 @@ CAPITALISED_ANYWAY = frozenset(
     "german thai chinese japanese indian mexican korean greek british american lol omg ok please just hey "
     "god jesus netflix spotify instagram facebook whatsapp tiktok google amazon uber".split()
 )
+# Suffering shown to the reader works as a hook even where no rule names it; own words do without it.
+SUFFERING = frozenset(
+    "cried cry crying tears sobbing sobbed bawling begging beg desperate heartbroken worthless miserable "
+    "depressed lonely suffering pain hate hates hated hating trash unfair".split()
+)
+# Beside these a joke jars.
+PAIN = SUFFERING | frozenset(
+    "hurt hurts hurting ache aches aching empty numb broken sick grief dying".split()
+)
 SENSITIVE = frozenset(
     "sexual sex anger angry rage contempt insult insults criticism harm threat threats threatening violence "
     "jealousy jealous games fear legal youth self suicide blame hostility".split()

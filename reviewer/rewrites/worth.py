@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from reviewer.rewrites.slots import Keepsake
-from reviewer.rewrites.wordlists import CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
+from reviewer.rewrites.wordlists import AUXILIARIES, CLOSED, FUNCTION_WORDS, GREETINGS, LAUGHTER
 from reviewer.text.reading import Reading, Sentence
 
 ENOUGH = 3
@@ -37,8 +37,19 @@ _REPROACHES = (
     ("i", "thought", "you"),
     ("i", "thought", "we"),
     ("i", "doubt", "you"),
+    ("you", "had", "to"),
+    ("the", "way", "you"),
 )
+# "it is the day after …" tells when, and what happened then is gone.
+_ONLY_WHEN = frozenset({("it", "is", "the"), ("it", "was", "the"), ("today", "is", "the")})
+_BARBED = frozenset("happy happier happiest better worth alone own karma regret same".split())
+_WISHED = frozenset(
+    "ok okay alright well good great safe best luck enjoy amazing lovely fun peace heal sleep".split()
+)
+_TO_THEM = frozenset("you your yours yourself".split())
 _AGAIN = frozenset("us back again stay stays together changes change learn forever someday".split())
+# A letter into the blue speaks of being found, a text to somebody does not; and "i guess" is a shrug.
+_INTO_THE_BLUE = (("find", "this"), ("see", "this"), ("read", "this"), ("write", "to", "me"), ("i", "guess"))
 _BARE_SORRY = frozenset("i am we are sorry so very really truly just for everything it all please ok".split())
 # What makes a few words worth sending even where they name no thing.
 _KIND = frozenset("hope glad proud grateful happy remember care rooting deserve congratulations luck".split())
@@ -49,7 +60,9 @@ def is_scrap(sentence: Sentence) -> bool:
     plain = [word.plain for word in sentence.content.words]
     if is_kind_formula(plain) or not GREETINGS.isdisjoint(plain):
         return False
-    return len(plain) < ENOUGH
+    only_when = tuple(plain[:3]) in _ONLY_WHEN and "day" in plain[:6]
+    bare = len(plain) == ENOUGH and plain[0] in ("your", "my", "our", "the") and AUXILIARIES.isdisjoint(plain)
+    return len(plain) < ENOUGH or bare or only_when
 
 
 def is_sour(sentence: Sentence) -> bool:
@@ -59,14 +72,19 @@ def is_sour(sentence: Sentence) -> bool:
     reproaches = any(tuple(words[: len(start)]) == start for start in _REPROACHES)
     pushes = "hope" in plain and (not plain.isdisjoint(_AGAIN) or {"one", "day"} <= plain)
     denies = "not" in plain and ("love" in plain or ("you" in plain and plain.isdisjoint(("sorry", "worry"))))
-    return reproaches or pushes or denies or not plain.isdisjoint(_SOUR)
+    lost = any(_contains(words, each) for each in _INTO_THE_BLUE)
+    return reproaches or pushes or denies or lost or not plain.isdisjoint(_SOUR)
 
 
 def points_back(sentence: Sentence) -> bool:
     """Tell whether a sentence is about the one before it, and is lost without it."""
     words = [word.plain for word in sentence.content.words]
     start = words[1:] if words[:1] in (["and"], ["but"], ["so"], ["because"]) else words
-    return ("the", "same") in pairwise(words) or start[:1] in (["that"], ["which"], ["this"])
+    return (
+        ("the", "same") in pairwise(words)
+        or start[:1] in (["that"], ["which"], ["this"])
+        or start[:2] == ["the", "one"]
+    )
 
 
 def is_enough(reading: Reading) -> bool:
@@ -89,15 +107,22 @@ def _contains(words: Sequence[str], formula: Sequence[str]) -> bool:
 def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: bool) -> bool:
     """Tell whether a text names a thing, wishes, thanks, congratulates or apologises: says something.
 
-    What is left of a `hurt` draft must do so outright: there, a thing or a "glad" may be the sting.
+    What is left of a `hurt` draft must do so outright, and say nothing else about the reader: there, a
+    thing or a "glad" may be the sting.
     """
-    plain = [word.plain for sentence in reading.sentences for word in sentence.content.words]
-    if is_kind_formula(plain):
-        return True
-    if "hope" in plain:
-        # After a reproach "hope you're happy" is the oldest barb there is.
-        return not (hurt and "happy" in plain)
-    return not hurt and (bool(keepsakes) or not _KIND.isdisjoint(plain))
+    sentences = [[word.plain for word in sentence.content.words] for sentence in reading.sentences]
+    if hurt:
+        kind = [_is_kind(words) for words in sentences]
+        about_them = [not _TO_THEM.isdisjoint(words) for words in sentences]
+        return any(kind) and all(good or not about for good, about in zip(kind, about_them, strict=True))
+    plain = list(chain.from_iterable(sentences))
+    return is_kind_formula(plain) or "hope" in plain or bool(keepsakes) or not _KIND.isdisjoint(plain)
+
+
+def _is_kind(words: Sequence[str]) -> bool:
+    """Tell whether a sentence of a hurt draft is kind; "hope you're happy" is the oldest barb there is."""
+    wishes = "hope" in words and not _WISHED.isdisjoint(words) and _BARBED.isdisjoint(words)
+    return wishes or is_kind_formula(words)
 
 
 def is_kind_formula(words: Sequence[str]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from reviewer.model import Fix, Span
 from reviewer.rulebook.search import Match
 from reviewer.rulebook.source import FixSource
-from reviewer.text.reading import Reading, Sentence
+from reviewer.text.reading import Content, Reading, Sentence
 
 _JOINTS = frozenset("and but so because then or plus".split())
 
@@ -27,30 +30,38 @@ def make_fix(source: FixSource, match: Match, sentence: Sentence, reading: Readi
 
 def _clause(match: Match, sentence: Sentence) -> Span:
     """Return the clause round a match: from the joint or comma before it to the one after it."""
-    content = sentence.content
-    first = match.first
-    while first > 0 and not _ends_clause(sentence, first - 1):
-        first -= 1
-        if content.words[first].plain in _JOINTS:
-            break
-    last = match.last
-    while last + 1 < len(content.words) and not _ends_clause(sentence, last):
-        if content.words[last + 1].plain in _JOINTS:
-            break
-        last += 1
-    start = sentence.start + content.words[first].span.start
-    end = sentence.start + content.words[last].span.end
+    words = sentence.content.words
+    firsts, lasts = _clauses(sentence.content)
+    start = sentence.start + words[firsts[match.first]].span.start
+    end = sentence.start + words[lasts[match.last]].span.end
     return Span(start, end)
 
 
-def _ends_clause(sentence: Sentence, index: int) -> bool:
+@lru_cache(maxsize=8)
+def _clauses(content: Content) -> tuple[Sequence[int], Sequence[int]]:
+    """Return for each word the first and the last word of its clause.
+
+    For all words at once: a long sentence without marks may hold hundreds of matches.
+    """
+    words = content.words
+    firsts, lasts = [*range(len(words))], [*range(len(words))]
+    for index in range(1, len(words)):
+        if not _ends_clause(content, index - 1):
+            joint = words[index - 1].plain in _JOINTS
+            firsts[index] = index - 1 if joint else firsts[index - 1]
+    for index in range(len(words) - 2, -1, -1):
+        if not _ends_clause(content, index) and words[index + 1].plain not in _JOINTS:
+            lasts[index] = lasts[index + 1]
+    return firsts, lasts
+
+
+def _ends_clause(content: Content, index: int) -> bool:
     """Tell whether clause punctuation stands after a word."""
-    tokens = sentence.content.tokens
-    following = sentence.content.words[index].token + 1
+    following = content.words[index].token + 1
     return (
-        following < len(tokens)
-        and tokens[following].kind == "punctuation"
-        and tokens[following].text[0] in ",;:-–—("
+        following < len(content.tokens)
+        and content.tokens[following].kind == "punctuation"
+        and content.tokens[following].text[0] in ",;:-–—("
     )
 
 

@@ -9,14 +9,16 @@ from fnmatch import fnmatchcase
 from reviewer.errors import UsageError
 from reviewer.model import Severity
 from reviewer.records import unknown
-from reviewer.rulebook.rule import CONTEXT, SAFETY_FAMILIES, STRENGTH, Rule
+from reviewer.rulebook.rule import CONTEXT, REFUSING, SAFETY_FAMILIES, STRENGTH, Rule
 
 _TIMING = "timing"
 
 
 def is_protected(rule: Rule) -> bool:
     """Tell whether a rule keeps somebody safe: nobody may switch it off, lower it or silence it."""
-    return rule.family in SAFETY_FAMILIES or (rule.family == _TIMING and rule.severity is Severity.PAUSE)
+    if rule.family in SAFETY_FAMILIES or rule.id in REFUSING:
+        return True
+    return rule.family == _TIMING and rule.severity is Severity.PAUSE
 
 
 def protected_ids(rules: Sequence[Rule]) -> frozenset[str]:

@@ -17,6 +17,11 @@ from reviewer.situation.facts import FROM_DRAFT
 CONTEXT = "context"
 STRENGTH = "strength"
 SAFETY_FAMILIES = frozenset({"self_harm", "harm", "fear", "legal", "youth"})
+THEIR_LIFE = "care/their-life"
+BLOCKED = "boundary/blocked"
+PAST_THEIR_WISH = "boundary/over-their-no"
+# Beside the families above: where one of these speaks, no text of ours is offered.
+REFUSING = frozenset({THEIR_LIFE, BLOCKED, PAST_THEIR_WISH})
 _MARK = re.compile(r"\[\[|\]\]")
 
 

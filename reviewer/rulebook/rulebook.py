@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,11 +30,15 @@ _DRAFT = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hold what the rulebook says of one reading; findings stand gravest first, then by position."""
+    """Hold what the rulebook says of one reading; findings stand gravest first, then by position.
+
+    `contexts` maps the context rules that apply to where they do.
+    """
 
     findings: tuple[Finding, ...]
     strengths: tuple[Strength, ...] = ()
     cannot_check: tuple[CannotCheck, ...] = ()
+    contexts: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,18 @@ class Rulebook:
         findings = _one_per_place([*findings, *self._measured(reading)], self._order)
         cannot_check: tuple[CannotCheck, ...] = ()
         if circumstances:
-            timing, cannot_check = self._situated(circumstances(findings, contexts))
+            timing, cannot_check = self._situated(circumstances(findings, frozenset(contexts)))
             findings += timing
         findings += self._composed(findings)
         findings.sort(key=lambda each: (-each.severity, each.span.start, each.span.end, each.rule))
         strengths: tuple[Strength, ...] = ()
         if not findings or findings[0].severity < Severity.PAUSE:
             strengths = self._strengths(hits, reading)
-        return Found(tuple(findings), strengths, cannot_check)
+        return Found(tuple(findings), strengths, cannot_check, contexts)
 
-    def _hits(self, reading: Reading, grammar: Grammar | None) -> tuple[list[_Hit], frozenset[str]]:
+    def _hits(
+        self, reading: Reading, grammar: Grammar | None
+    ) -> tuple[list[_Hit], dict[str, tuple[Span, ...]]]:
         """Return what applies after guards and context, and the context rules that apply."""
         raw = [
             _Hit(self.rules[number], sentence, match, sentence.words_span(match.first, match.last))
@@ -120,7 +126,7 @@ class Rulebook:
             for match in matches
         ]
         if not raw:
-            return [], frozenset()
+            return [], {}
         contexts = [hit for hit in raw if hit.rule.family == CONTEXT and not _guarded(hit, reading)]
         kept = [
             hit
@@ -137,7 +143,10 @@ class Rulebook:
             counts[hit.rule.id] = counts.get(hit.rule.id, 0) + 1
             if counts[hit.rule.id] >= hit.rule.at_least:
                 enough.append(hit)
-        return enough, frozenset(hit.rule.id for hit in contexts)
+        places: dict[str, tuple[Span, ...]] = {}
+        for hit in contexts:
+            places[hit.rule.id] = (*places.get(hit.rule.id, ()), hit.span)
+        return enough, places
 
     def _is_present(self, rule: Rule, reading: Reading) -> bool:
         return not rule.present or any(

@@ -14,13 +14,13 @@ _BLOCK = 1 << 16
 def make_private(path: Path) -> None:
     """Create an empty file that only its owner can read, or tighten an existing one.
 
-    A missing folder is created for the owner alone; one that exists is left as it is. Raises OSError,
+    Missing folders are created for the owner alone; one that exists is left as it is. Raises OSError,
     also where `path` is no ordinary file, such as a link.
     """
-    if not path.parent.is_dir():
-        path.parent.parent.mkdir(parents=True, exist_ok=True)
-        path.parent.mkdir(mode=_OWN_FOLDER, exist_ok=True)
-        path.parent.chmod(_OWN_FOLDER)
+    for folder in reversed(path.parents):
+        if not folder.is_dir():
+            folder.mkdir(mode=_OWN_FOLDER, exist_ok=True)
+            folder.chmod(_OWN_FOLDER)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWN_FILE))
     except FileExistsError:
@@ -40,10 +40,15 @@ def wipe(path: Path) -> bool:
         return False
     if stat.S_ISREG(mode):
         path.chmod(_OWN_FILE)
-        with path.open("r+b", buffering=0) as file:
-            left = os.fstat(file.fileno()).st_size
-            while left > 0:
-                left -= file.write(bytes(min(left, _BLOCK)))
-            os.fsync(file.fileno())
+        blank(path)
     path.unlink()
     return True
+
+
+def blank(path: Path) -> None:
+    """Overwrite a file with zeros where it lies on the disk; raise OSError where that fails."""
+    with path.open("r+b", buffering=0) as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            left -= file.write(bytes(min(left, _BLOCK)))
+        os.fsync(file.fileno())

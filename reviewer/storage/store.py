@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from typing import Final, Literal, Self
 from reviewer.errors import StorageError
 from reviewer.model import Situation
 from reviewer.storage.codec import decode_situation, encode_situation
-from reviewer.storage.files import make_private, wipe
+from reviewer.storage.files import blank, make_private, wipe
 from reviewer.storage.history import HistoryTable
 from reviewer.storage.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
@@ -24,7 +24,8 @@ RECENT_DAYS: Final = 60
 Readiness = Literal["yes", "no", "skip"]
 
 _WAIT_MS: Final = 5_000
-_COMPANIONS: Final = ("-journal", "-wal", "-shm")
+_JOURNAL: Final = "-journal"
+_COMPANIONS: Final = (_JOURNAL, "-wal", "-shm")
 
 
 class Store:
@@ -37,6 +38,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._wrote = False
         with _told(path):
             make_private(path)
             self._database = sqlite3.connect(path, timeout=_WAIT_MS / 1000, isolation_level=None)
@@ -60,6 +62,8 @@ class Store:
 
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
+        if self._wrote:
+            self._blank_journal()
         self._database.close()
 
     def load_situation(self, home: str = "UTC") -> Situation:
@@ -143,7 +147,8 @@ class Store:
         ):
             database.execute(f"PRAGMA {pragma}")
         version = self._check_version()
-        database.execute("PRAGMA journal_mode = TRUNCATE")
+        # A journal that is cut short or removed leaves what it held in free blocks, beyond our reach.
+        database.execute("PRAGMA journal_mode = PERSIST")
         if 0 < version < VERSION:
             self._back_up(version)
         if version < VERSION:
@@ -160,6 +165,15 @@ class Store:
         make_private(backup)
         with closing(sqlite3.connect(backup)) as copy:
             self._database.backup(copy)
+
+    def _blank_journal(self) -> None:
+        """Overwrite what the journal still holds of former contents, while nobody else can be writing."""
+        self._wrote = False
+        # Whoever holds the lock writes, and so comes by here later.
+        with suppress(sqlite3.Error, OSError):
+            self._database.execute("BEGIN IMMEDIATE")
+            blank(self.path.with_name(self.path.name + _JOURNAL))
+            self._database.execute("COMMIT")
 
     def _check_version(self) -> int:
         """Return the file's version; raise StorageError for a file that is not ours to change."""
@@ -182,6 +196,7 @@ class Store:
         """Hold the write lock for one transaction: all of it happens or nothing."""
         with _told(self.path):
             self._database.execute("BEGIN IMMEDIATE")
+            self._wrote = True
             try:
                 yield self._database
                 self._database.execute("COMMIT")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import partial
 from time import monotonic
 
-from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Footer, TextArea
@@ -18,7 +16,6 @@ from reviewer.tui import words
 from reviewer.tui.action_app import ActionApp
 from reviewer.tui.checker import DEBOUNCE, Checker, Request, Reviewed, ReviewerFailed, ReviewerReady
 from reviewer.tui.clipboard import copy
-from reviewer.tui.crash import describe_crash
 from reviewer.tui.desk import Desk
 from reviewer.tui.draft_area import DraftArea
 from reviewer.tui.finding_detail import usable_fix
@@ -26,6 +23,7 @@ from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.knowledge import Knowledge
 from reviewer.tui.launch import Launch
 from reviewer.tui.plain_page import show_plain
+from reviewer.tui.readiness_bar import ReadinessBar
 from reviewer.tui.safe_text import make_safe
 from reviewer.tui.safety_view import SafetyView
 from reviewer.tui.status_line import StatusLine
@@ -61,6 +59,7 @@ class ReviewerApp(ActionApp):
         yield HeaderLine()
         yield WindowStrip()
         yield Desk(self._launch.draft)
+        yield ReadinessBar()
         yield StatusLine()
         yield Footer()
 
@@ -69,6 +68,7 @@ class ReviewerApp(ActionApp):
         self.status = self.query_one(StatusLine)
         self._header = self.query_one(HeaderLine)
         self._strip = self.query_one(WindowStrip)
+        self._readiness = self.query_one(ReadinessBar)
         if self._launch.theme:
             self.theme = self._launch.theme
         self.status.settle(self._warming)
@@ -77,11 +77,6 @@ class ReviewerApp(ActionApp):
     def on_unmount(self) -> None:
         self._checker.close()
 
-    def on_resize(self) -> None:
-        footer = self.screen_stack[0].query_one(Footer)
-        footer.compact = self.size.width < 60
-        footer.show_command_palette = self.size.width >= 60
-
     @on(TextArea.Changed, "#draft")
     def _ask(self) -> None:
         self._request(DEBOUNCE)
@@ -89,7 +84,7 @@ class ReviewerApp(ActionApp):
     def _request(self, delay: float = 0.0) -> None:
         text = self.desk.area.text
         now = self._launch.now()
-        request = Request(text, self._known.situation, now, self._seed, self._copied, self._skipped)
+        request = Request(text, self._known.at(now), now, self._seed, self._copied, self._skipped)
         self._checker.ask(request, delay=delay)
 
     @on(ReviewerReady)
@@ -106,7 +101,7 @@ class ReviewerApp(ActionApp):
 
     @on(Reviewed)
     def _reviewed(self, event: Reviewed) -> None:
-        if not self._checker.is_latest(event.request):
+        if not (self.is_running and self._checker.is_latest(event.request)):
             return
         review = event.review
         shown = {each.entry for each in review.rewrites if each.register not in ("own-words", "nothing")}
@@ -116,16 +111,37 @@ class ReviewerApp(ActionApp):
             self._request()
             return
         self._header.show(review)
-        self._strip.timing = review.timing
+        self._strip.show(review.timing, event.request.situation, self._known.their_days, event.request.now)
+        self._ask_readiness(event)
         self.desk.show(review, self._launch.support(review) if review.safety else None)
         unchecked = words.describe_unchecked(review.cannot_check)
         pausing = words.NO_TEXT_WHILE_PAUSING if review.safety else ""
         self.status.settle(self._warming or pausing or unchecked)
         self.refresh_bindings()
 
+    def _ask_readiness(self, event: Reviewed) -> None:
+        """Ask once a day, after the first full review of a draft with words; never while pausing."""
+        review = event.review
+        if review.safety or not self._known.may_ask_readiness(event.request.now):
+            self._readiness.asked = False
+        elif self._warming != words.WARMING_UP and any(map(str.isalnum, review.draft.text)):
+            self._readiness.asked = True
+
+    @on(ReadinessBar.Answered)
+    def _keep_readiness(self, event: ReadinessBar.Answered) -> None:
+        self.status.say(self._known.note_readiness(event.answer, self._launch.now()))
+        self.desk.area.focus()
+        self._request()
+
+    def action_readiness(self) -> None:
+        if self._launch.note_readiness is None:
+            self.status.say(words.READINESS_ASIDE)
+        else:
+            self._readiness.open()
+
     @property
-    def texts_rest(self) -> bool:
-        """Let suggested texts rest while a review pauses."""
+    def pausing(self) -> bool:
+        """Let suggested texts and the day's question rest while a review pauses."""
         return self.desk.paused
 
     def action_copy_rewrite(self) -> None:
@@ -239,14 +255,14 @@ class ReviewerApp(ActionApp):
         self.desk.switch_page()
 
     def action_write_to_friend(self) -> None:
+        self._readiness.asked = False
         self.desk.write_to_a_friend()
 
     def action_situation(self) -> None:
         from reviewer.tui.situation_screen import SituationScreen
 
-        form = SituationScreen(
-            self._known.told, self._known.situation, self._launch.now(), self._launch.parse_date
-        )
+        now = self._launch.now()
+        form = SituationScreen(self._known.told, self._known.at(now), now, self._launch.parse_date)
         self.push_screen(form, self._keep_answers)
 
     def _keep_answers(self, answers: Mapping[str, object] | None) -> None:
@@ -276,19 +292,9 @@ class ReviewerApp(ActionApp):
         self.status.hush()
         self.push_screen(HiddenScreen())
 
-    def action_help(self) -> None:
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
-
     def action_help_quit(self) -> None:
         """Quit on the second Ctrl+C; one alone is too easily meant for copying."""
         if monotonic() - self._quit_asked < _QUIT_SECONDS:
             self.exit()
         self._quit_asked = monotonic()
         self.status.say("Ctrl+C again quits.")
-
-    def _fatal_error(self) -> None:
-        # Private in Textual 8.2: its own version prints local variables, and so the draft.
-        self.panic(Text(describe_crash(sys.exception())))

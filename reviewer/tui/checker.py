@@ -7,7 +7,7 @@ import gc
 import random
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Thread
 from time import monotonic, sleep
@@ -16,6 +16,7 @@ from textual.message import Message
 
 from reviewer.errors import ReviewerError
 from reviewer.model import Draft, Review, Situation
+from reviewer.situation.taking_up import TakingUp
 from reviewer.tui.launch import DraftReviewer
 
 DEBOUNCE = 0.12
@@ -70,6 +71,7 @@ class Checker:
         self._post = post
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="review")
         self._reviewer: DraftReviewer | None = None
+        self._taking_up = TakingUp()
         self._latest: Request | None = None
         self._waiting: asyncio.TimerHandle | None = None
         self._asked = 0.0
@@ -136,9 +138,10 @@ class Checker:
         if self._reviewer is None or not self.is_latest(request):
             return
         try:
+            taken_up = self._taking_up.note(request.text, request.now)
             review = self._reviewer.review(
                 Draft(request.text),
-                request.situation,
+                replace(request.situation, taken_up=taken_up),
                 now=request.now,
                 rng=random.Random(request.seed),
                 recent=request.recent,

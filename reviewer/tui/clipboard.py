@@ -30,6 +30,13 @@ class Tool:
     encoding: str = "utf-8"
 
 
+_TMUX = Tool(("tmux", "load-buffer", "-w", "-"))
+_MAC = Tool(("pbcopy",))
+_WAYLAND = Tool(("wl-copy",))
+_X11 = (Tool(("xclip", "-selection", "clipboard")), Tool(("xsel", "--clipboard", "--input")))
+_WINDOWS = Tool(("clip.exe",), "utf-16-le")
+_TOOLS = (_TMUX, _MAC, _WAYLAND, *_X11, _WINDOWS)
+
 Run = Callable[[Sequence[str], bytes], bool]
 
 
@@ -62,21 +69,27 @@ def copy(
     return Outcome.SENT if heard else Outcome.FAILED
 
 
+def is_tool(command: Sequence[str], find: Callable[[str], str | None] = shutil.which) -> bool:
+    """Tell whether a command is one of the programs `copy` runs, at the place and with the words it uses."""
+    return any(
+        tuple(command[1:]) == tool.command[1:] and command[0] == find(tool.command[0]) for tool in _TOOLS
+    )
+
+
 def _tmux_tools(environment: Mapping[str, str]) -> Iterator[Tool]:
     if environment.get("TMUX"):
-        yield Tool(("tmux", "load-buffer", "-w", "-"))
+        yield _TMUX
 
 
 def _desktop_tools(environment: Mapping[str, str]) -> Iterator[Tool]:
     if environment.get("SSH_TTY") or environment.get("SSH_CONNECTION"):
         return  # they would fill the clipboard of the far machine
-    yield Tool(("pbcopy",))
+    yield _MAC
     if environment.get("WAYLAND_DISPLAY"):
-        yield Tool(("wl-copy",))
+        yield _WAYLAND
     if environment.get("DISPLAY"):
-        yield Tool(("xclip", "-selection", "clipboard"))
-        yield Tool(("xsel", "--clipboard", "--input"))
-    yield Tool(("clip.exe",), "utf-16-le")
+        yield from _X11
+    yield _WINDOWS
 
 
 def _terminal_listens(environment: Mapping[str, str], text: str) -> bool:

@@ -29,6 +29,8 @@ class DraftArea(TextArea):
     - **Ctrl+Z** undoes, also after a suggestion took your draft's place
     - **Ctrl+C** copies what you selected; with nothing selected, press it twice to quit
     - **Tab** goes on to the notes
+
+    The days above: ● quiet, ◆ today, ↑ you wrote, ↓ they wrote, ◇ your window opens.
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "mark--hint",

@@ -11,7 +11,7 @@ from textual.binding import Binding
 class Action:
     """Describe one action; `label` stands in the footer, `title` in the palette.
 
-    `texts` marks the actions that use a suggested text, which rest while a review pauses.
+    `rests` marks the actions that rest while a review pauses, such as those that use a suggested text.
     `first` marks those whose key the draft would otherwise take, `everywhere` those that also run over
     another screen.
     """
@@ -22,7 +22,7 @@ class Action:
     title: str
     about: str
     footer: bool = False
-    texts: bool = False
+    rests: bool = False
     first: bool = False
     everywhere: bool = False
 
@@ -43,13 +43,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "f1", "Help", "Help and keys",
            "Show or hide help for where you are, with every key", footer=True, everywhere=True),
     Action("copy_rewrite", "f2", "Copy", "Copy the chosen text",
-           "Copy the chosen text from “Ways to say it”", footer=True, texts=True),
+           "Copy the chosen text from “Ways to say it”", footer=True, rests=True),
     Action("use_rewrite", "f3", "Use", "Use the chosen text",
            "Put the chosen text in place of your draft; Ctrl+Z brings yours back",
-           footer=True, texts=True),
-    Action("more_rewrites", "f4", "More", "Show other texts", "Show other ways to say it", texts=True),
+           footer=True, rests=True),
+    Action("more_rewrites", "f4", "More", "Show other texts", "Show other ways to say it", rests=True),
     Action("read_flat", "f5", "Flat", "Read it flat",
            "Read the draft without emoji and exclamation marks, as a reader may hear it"),
+    Action("readiness", "f6", "Ready", "If no answer came",
+           "Say whether it would be all right today if no answer came; you may change it",
+           rests=True, first=True),
     Action("history", "f7", "History", "What happened between you",
            "Read in an exported chat, note a single contact, or take an import back",
            first=True),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviewer.history.events import Event
     from reviewer.history.importing import Choice, Export
     from reviewer.storage.history import Import
+    from reviewer.storage.store import Readiness
 
 
 class DraftReviewer(Protocol):
@@ -62,6 +63,11 @@ def _no_page(review: Review) -> SafetyPage | None:
     return None
 
 
+def no_days(zone: ZoneInfo) -> frozenset[date]:
+    """Know of no day on which the other person wrote."""
+    return frozenset()
+
+
 def as_told(told: Situation) -> Situation:
     """Add nothing to what was told."""
     return told
@@ -79,8 +85,10 @@ class Launch:
 
     `now` returns an aware time in the person's own zone. `situation` is what the person told, and
     `with_history` adds what the history knows. `save_situation` keeps what was told; None keeps it for
-    this run. `keeper` is None where this run leaves the history aside. `support` returns the page for a
-    review that gave way to safety.
+    this run. `keeper` is None where this run leaves the history aside; `their_days` returns the local
+    dates on which the other person wrote. `readiness` and `note_readiness` read and keep a day's answer
+    to whether no answer would be all right; without the second nobody is asked. `support` returns the
+    page for a review that gave way to safety.
     """
 
     make_reviewer: Callable[[], DraftReviewer]
@@ -90,6 +98,9 @@ class Launch:
     with_history: Callable[[Situation], Situation] = as_told
     save_situation: Callable[[Situation], None] | None = None
     keeper: Keeper | None = None
+    their_days: Callable[[ZoneInfo], frozenset[date]] = no_days
+    readiness: Callable[[date], str | None] | None = None
+    note_readiness: Callable[[date, Readiness], None] | None = None
     recent: frozenset[str] = frozenset()
     note_copied: Callable[[str], None] | None = None
     rng: random.Random = field(default_factory=random.Random)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from reviewer.model import CannotCheck, Register, Severity, Verdict
+from reviewer.model import CannotCheck, Register, Severity, Timing, Verdict
 from reviewer.tui.clipboard import Outcome
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -26,6 +26,11 @@ REGISTERS: Mapping[Register, str] = {
     "playful": "playful",
     "own-words": "your own words",
     "nothing": "send nothing",
+}
+READINESS: Mapping[str, str] = {
+    "yes": "Noted for today.",
+    "no": "Noted for today. Waiting is kinder.",
+    "skip": "Not asked again today. F6 reopens it.",
 }
 COPIES: Mapping[Outcome, str] = {
     Outcome.COPIED: "Copied.",
@@ -58,6 +63,7 @@ NO_DRAFT = "What stands out will be explained here, as you write."
 NOTHING_TO_COPY = "That suggestion is to send nothing, so there is nothing to copy."
 NOT_READ_YET = "One moment, still reading your last change."
 HISTORY_ASIDE = "This run leaves your history aside. Start without --situation or --no-situation to see it."
+READINESS_ASIDE = "This run keeps no answers. Start without --situation or --no-situation to be asked."
 HISTORY_KNOWS_LATER = "Saved. Your history knows a later contact, so that one counts."
 FRIEND_TEXT = "hey, rough night. have you got a few minutes to talk? no need to fix anything."
 SAFETY_IS_NOT = (
@@ -82,6 +88,14 @@ def describe_unchecked(unchecked: Iterable[CannotCheck]) -> str:
 def say_day(day: date) -> str:
     """Write a day as people do: Thu 17 Dec."""
     return f"{day:%a} {day.day} {day:%b}"
+
+
+def count_quiet_days(timing: Timing, *, short: bool = False) -> str:
+    """Count all quiet days and the slips between them; nothing where there was no slip."""
+    if not timing.slips or timing.quiet_days is None:
+        return ""
+    days = "" if short else " day" if timing.quiet_days == 1 else " days"
+    return f"{timing.quiet_days:,} quiet{days}, {timing.slips:,} {'slip' if timing.slips == 1 else 'slips'}"
 
 
 def count_hidden(removed: int) -> str:

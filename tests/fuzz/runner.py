@@ -72,7 +72,7 @@ def fuzz(reader: str, numbers: range, folder: Path) -> Iterator[Outcome]:
     """Yield what became of the inputs so far, after every one."""
     exports = exports_of(reader)
     outcome = Outcome()
-    with _limited():
+    with limited():
         for number in numbers:
             try:
                 _feed(reader, exports, number, folder, outcome)
@@ -157,7 +157,7 @@ def _source(exports: Exports, data: bytes, folder: Path) -> Source:
 
 
 @contextmanager
-def _limited() -> Iterator[None]:
+def limited() -> Iterator[None]:
     """Bound memory, and stop an input that takes too long."""
 
     def stop(*_: object) -> None:

@@ -282,11 +282,12 @@ def make_app(fake: FakeReviewer) -> MakeApp:
 
     def make(draft: str = "", **options: Any) -> ReviewerApp:
         given: dict[str, Any] = {
+            "now": lambda: NOW,
             "make_reviewer": lambda: fake,
             "rng": random.Random(1),
             "environment": {"TERM": "xterm"},
         }
-        return ReviewerApp(Launch(now=lambda: NOW, draft=draft, **given | options))
+        return ReviewerApp(Launch(draft=draft, **given | options))
 
     return make
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -13,7 +14,7 @@ from reviewer.errors import DataFileError, ModelError, Problem
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.window_strip import WindowStrip
-from tests.tui.conftest import settle
+from tests.tui.conftest import NOW, settle
 
 MakeApp = Callable[..., ReviewerApp]
 
@@ -168,6 +169,24 @@ async def test_app_keeps_the_note_open_while_it_stays_true(make_app: MakeApp, sa
 
         assert app.desk.selected is not None
         assert app.desk.selected.rule == "longing/cannot-without"
+
+
+async def test_app_counts_how_often_a_draft_is_taken_up_again(make_app: MakeApp, fake: Any) -> None:
+    moment = [NOW]
+    app = make_app("i thought of you today", now=lambda: moment[0])
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        counted = [fake.situations[-1].taken_up]
+        for minutes in (1, 10, 15):
+            moment[0] += timedelta(minutes=minutes)
+            await pilot.press("x")
+            await settle(pilot)
+            counted.append(fake.situations[-1].taken_up)
+        assert counted == [0, 0, 1, 2]
+
+        app.desk.area.replace_all("can you feed the cat on friday")
+        await settle(pilot)
+        assert fake.situations[-1].taken_up == 0
 
 
 async def test_app_shows_the_window_and_what_it_cannot_check(make_app: MakeApp, sample: str) -> None:

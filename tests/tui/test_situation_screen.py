@@ -40,7 +40,7 @@ async def test_situation_screen_saves_only_what_was_changed(make_app: MakeApp, f
         await pilot.press("f8")
         await settle(pilot)
         assert kept == [replace(told, asked_for_space=True)]
-        assert fake.situations[-1] == replace(_with_history(told), asked_for_space=True)
+        assert fake.situations[-1] == replace(_with_history(told), asked_for_space=True, taken_up=0)
 
 
 async def test_situation_screen_says_when_the_history_knows_later(make_app: MakeApp) -> None:

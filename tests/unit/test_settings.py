@@ -141,3 +141,44 @@ def test_load_settings_reads_or_places_any_bytes(
     except DataFileError as error:
         problems = error.problems
     assert all(each.line >= 1 and each.column >= 1 and each.message for each in problems)
+
+
+@pytest.mark.parametrize("code", ["gb", "us", "de"])
+def test_load_settings_takes_a_country(code: str, tmp_path: Path) -> None:
+    assert load_settings(_written(tmp_path, f'country = "{code}"')).country == code
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("uk", "gb"), ("U.K.", "gb"), ("GB", "gb"), ("United Kingdom", "gb"), ("usa", "us"), ("Ireland", "ie")],
+)
+def test_load_settings_asks_whether_another_country_is_meant(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    with pytest.raises(DataFileError, match=rf'config.toml:1:1: .*did you mean "{meant}"'):
+        load_settings(_written(tmp_path, f'country = "{written}"'))
+
+
+@pytest.mark.parametrize("written", ['"atlantis"', '"screens"', '"../support/gb"', "44", '""'])
+def test_load_settings_refuses_what_is_no_country(written: str, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"config.toml:1:1"):
+        load_settings(_written(tmp_path, f"country = {written}"))
+
+
+@pytest.mark.parametrize("written", ["form.long = 'hint'", '"form/long" = ["hint"]', '"form/long" = {}'])
+def test_load_settings_places_a_severity_that_is_no_word(written: str, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r"config.toml:[12]:1: .*must be a severity in quotes"):
+        load_settings(_written(tmp_path, f"[severity]\n{written}"))
+
+
+@pytest.mark.parametrize("written", ["..", "../mine", "mine/../../mine"])
+def test_load_settings_follows_no_way_up(written: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(DataFileError, match=r'config.toml:1:1: "rules": "\.\." is not followed'):
+        load_settings(_written(tmp_path, f'rules = "{written}"'))
+
+
+@pytest.mark.parametrize("written", ["~nobody-of-this-name/rules", "a\\u0000b", "gone", "x" * 5_000])
+def test_load_settings_places_a_folder_that_is_not_there(written: str, tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match=r'config.toml:1:1: "rules": there is no folder'):
+        load_settings(_written(tmp_path, f'rules = "{written}"'))

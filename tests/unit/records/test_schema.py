@@ -19,17 +19,20 @@ from reviewer.records.schema import schema_of, schema_text
 from reviewer.resources import shipped
 from reviewer.rewrites import schemas as corpus_schemas
 from reviewer.rulebook import schemas as rule_schemas
+from reviewer.support import schemas as support_schemas
 
-RECORDS = {**rule_schemas.RECORDS, **corpus_schemas.RECORDS}
+RECORDS = {**rule_schemas.RECORDS, **corpus_schemas.RECORDS, **support_schemas.RECORDS}
 PATHS = {
     **{name: rule_schemas.schema_path(name) for name in rule_schemas.RECORDS},
     **{name: corpus_schemas.schema_path(name) for name in corpus_schemas.RECORDS},
+    **{name: support_schemas.schema_path(name) for name in support_schemas.RECORDS},
 }
 SHIPPED = sorted(
     [
         *shipped("rules").rglob("*.yaml"),
         *(shipped("corpora") / "rewrites").glob("*.yaml"),
         *(shipped("corpora") / "instead").glob("*.yaml"),
+        *(shipped("corpora") / "support").glob("*.yaml"),
     ]
 )
 
@@ -86,8 +89,8 @@ def test_schema_files_are_current(name: str) -> None:
 
 
 def _kind(path: Path) -> str:
-    if path.name == "groups.yaml":
-        return "groups"
+    if path.stem in ("groups", "screens"):
+        return path.stem
     return path.parent.name if path.parent.name in RECORDS else "rules"
 
 

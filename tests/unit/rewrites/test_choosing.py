@@ -30,17 +30,22 @@ def corpus(tmp_path: Path) -> Corpus:
     return load_corpus(tmp_path)
 
 
-def first(corpus: Corpus, said: str, seed: int, *guesses: Guess) -> str:
+def draw(corpus: Corpus, said: str, seed: int, *guesses: Guess, told_only: bool = False) -> list[str]:
     wish = Wish(
         registers=["warm"],
         guesses=guesses or [Guess("aa", 0.9)],
         keepsakes=(),
         holds=lambda condition, guess: True,
         dialect="any",
+        told_only=told_only,
         said=f" {said} ",
         barred=frozenset(),
     )
-    return choose(corpus, wish, random.Random(seed), lambda draft: ())[0].entry.id
+    return [each.entry.id for each in choose(corpus, wish, random.Random(seed), lambda draft: ())]
+
+
+def first(corpus: Corpus, said: str, seed: int, *guesses: Guess) -> str:
+    return draw(corpus, said, seed, *guesses)[0]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +65,13 @@ def test_choosing_prefers_what_the_draft_speaks_of(said: str, entry: str, corpus
 def test_choosing_takes_a_theme_from_the_surest_intent_that_has_it(corpus: Corpus) -> None:
     guesses = (Guess("aa", 0.9), Guess("bb", 0.2))
     assert {first(corpus, "hugs", seed, *guesses) for seed in range(8)} == {"aa/hugs"}
+
+
+def test_choosing_keeps_to_what_is_told_beside_sorrow(corpus: Corpus) -> None:
+    assert draw(corpus, "your hugs", 1, told_only=True) == ["aa/hugs"]
+    assert draw(corpus, "your car", 1, told_only=True) == []
+
+
+def test_choosing_makes_no_small_talk_out_of_nowhere(corpus: Corpus) -> None:
+    assert draw(corpus, "i miss you", 1, Guess("aa", 0.1)) == []
+    assert draw(corpus, "your hugs", 1, Guess("aa", 0.1)) == ["aa/hugs"]

@@ -34,6 +34,10 @@ def make(text: str, reader: Reader, check: Recheck) -> OwnWords:
         ("i miss you. i wish i could say the same. the park was nice today", "the park was nice today"),
         ("i thought you liked it. i miss you. the park was nice today", "the park was nice today"),
         ("i miss you. and thats all. the park was nice today", "the park was nice today"),
+        ("I MISS YOU. THE PARK WAS NICE TODAY", "the park was nice today"),
+        ("i miss you. your terrible singing. the park was nice today", "the park was nice today"),
+        ("i hope you read this. i miss you. the park was nice today", "the park was nice today"),
+        ("its the day after the party and i miss you. the park was nice today", "the park was nice today"),
     ],
 )
 def test_own_words_keep_what_is_clean(text: str, expected: str, reader: Reader, check: Recheck) -> None:

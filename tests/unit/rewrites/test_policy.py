@@ -7,7 +7,9 @@ from typing import get_args
 import pytest
 
 from reviewer.model import Situation, Timing, Verdict, WindowState
+from reviewer.rewrites.mood import SAD
 from reviewer.rewrites.policy import Mood, allow, is_stopped
+from reviewer.rulebook.rulebook import Rulebook
 
 STOPPED = (
     Situation(order=True),
@@ -61,6 +63,8 @@ def test_policy_puts_quiet_first_when_they_asked_for_space() -> None:
         (Mood(), "open", False),
         (Mood(pressing=True), "open", True),
         (Mood(hurt=True), "own", True),
+        (Mood(hurt=True, mild=True), "told", True),
+        (Mood(hurt=True, mild=True, boundary=True), "own", True),
         (Mood(hurt=True, necessary=True), "necessary", True),
         (Mood(hurt=True, boundary=True), "own", True),
         (Mood(their_risk=True, necessary=True), "quiet", False),
@@ -69,3 +73,7 @@ def test_policy_puts_quiet_first_when_they_asked_for_space() -> None:
 def test_policy_follows_the_mood_of_a_draft(mood: Mood, offer: str, first: bool) -> None:
     allowance = allow(Verdict.HOLD, Timing(state="over"), Situation(), mood)
     assert (allowance.offer, allowance.quiet_first) == (offer, first)
+
+
+def test_policy_knows_rules_of_sorrow_that_there_are(rulebook: Rulebook) -> None:
+    assert {rule.id for rule in rulebook.rules} >= SAD

@@ -5,11 +5,13 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from reviewer.model import Draft, Finding, Severity, Situation, Span, Timing, Verdict, WindowState, Writer
+from reviewer.rewrites.corpus import load_corpus
 from reviewer.rewrites.own_words import Recheck
 from reviewer.rewrites.request import Request
 from reviewer.rewrites.suggest import Suggester
@@ -175,7 +177,7 @@ def test_suggest_names_the_day_the_window_ends(suggester: Suggester, ask: Ask) -
 
 
 def test_suggest_offers_replies_only_when_they_wrote(suggester: Suggester, ask: Ask) -> None:
-    text = "got your text lol. text me back"
+    text = "got your text lol. i promise"
     mine = suggester.suggest(ask(text, situation=Situation(last_writer="me")))
     theirs = suggester.suggest(ask(text, situation=Situation(last_writer="them")))
     assert all(not each.entry.startswith("reply-casual/") for each in mine)
@@ -189,3 +191,34 @@ def test_suggest_is_cheap_for_fine_drafts(suggester: Suggester, ask: Ask) -> Non
     request = replace(ask("see you at three"), verdict=Verdict.FINE, recheck=never)  # type: ignore[arg-type]
     (card,) = suggester.suggest(request)
     assert card.entry == "nothing/fine"
+
+
+WARM_PAST = 'entries:\n  - {id: aa/past, register: warm, text: "good days.", when: [apart]}\n'
+WARM_NOW = '  - {id: aa/now, register: warm, text: "nice to have you.", when: [together]}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "quiet_first"),
+    [
+        ("i miss you", "aa/past", False),
+        ("i miss you. dont ever leave me", "aa/now", False),
+        ("i miss you. you chose her", "aa/past", True),
+    ],
+)
+def test_suggest_says_no_farewell_to_somebody_who_is_still_there(
+    text: str, offered: str, quiet_first: bool, tmp_path: Path, ask: Ask
+) -> None:
+    head = 'intent: aa\nnumber: 3\ntitle: A\nbest: warm\ncues: ["miss you"]\n'
+    (tmp_path / "aa.yaml").write_text(head + WARM_PAST + WARM_NOW, encoding="utf-8")
+    rewrites = Suggester(load_corpus(tmp_path), {}).suggest(ask(text))
+    assert [each.entry for each in rewrites if each.register == "warm"] == [offered]
+    assert (rewrites[0].register == "nothing") is quiet_first
+
+
+@pytest.mark.parametrize(
+    "text", ["i miss you. you keep hurting me", "i miss you. i think of the baby we lost"]
+)
+def test_suggest_praises_nobody_who_goes_on_hurting_and_is_silent_at_a_loss(
+    text: str, suggester: Suggester, ask: Ask
+) -> None:
+    assert [each.register for each in suggester.suggest(ask(text))] == ["nothing"]

@@ -78,3 +78,19 @@ def test_safety_drafts_leave_ordinary_drafts_alone(ordinary: tuple[Checked, ...]
     assert len(ordinary) >= 600
     alarms = [each.name for each in ordinary if each.families]
     assert len(alarms) / len(ordinary) <= MOST_ALARMS, f"false alarms: {' '.join(alarms)}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you threatened to kill me",
+        "you said you'd hurt me if i left",
+        "you told me if i left you'd kill me",
+        "you threatened to kill my dog if i left",
+    ],
+)
+def test_safety_drafts_hear_a_threat_of_theirs_as_fear_not_harm(
+    text: str, rulebook: Rulebook, reader: Reader
+) -> None:
+    found = rulebook.find(reader.read(Draft(text)), None, None).findings
+    assert {each.family for each in found if each.severity is Severity.PAUSE} == {"fear"}

@@ -172,11 +172,20 @@ def test_store_tightens_a_readable_file_but_not_a_folder_it_did_not_make(tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("pragma", "value"), [("journal_mode", "truncate"), ("secure_delete", 1), ("temp_store", 2)]
+    ("pragma", "value"), [("journal_mode", "persist"), ("secure_delete", 1), ("temp_store", 2)]
 )
 def test_store_leaves_few_traces(path: Path, pragma: str, value: object) -> None:
     with Store(path) as store:
         assert store._database.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+
+
+def test_store_leaves_nothing_forgotten_in_its_journal(path: Path) -> None:
+    with Store(path) as store:
+        store.note_copied("old/line", AT)
+        store.note_copied("new/line", AT + timedelta(days=61))
+        journal = path.with_name("private.sqlite3-journal")
+        assert b"old/line" in journal.read_bytes()
+    assert set(journal.read_bytes()) == {0}
 
 
 @pytest.mark.parametrize(
