@@ -98,11 +98,13 @@ class Suggester:
         return Understanding(guesses, keepsakes)
 
     def suggest(self, request: Request) -> tuple[Rewrite, ...]:
-        """Return what may be offered: nothing at all in safety mode and beside a line the writer draws.
+        """Return what may be offered: nothing at all in safety mode and for a line the writer draws.
 
-        Else sending nothing is always among it.
+        Else sending nothing is always among it, and all there is where such a line stands beside a sting.
         """
-        if request.own_line or is_stopped(request.verdict, request.timing, request.situation):
+        if is_stopped(request.verdict, request.timing, request.situation):
+            return ()
+        if request.own_line and request.verdict is Verdict.FINE:
             return ()
         if request.verdict is Verdict.FINE:
             return (self._card(request, allowance_for(request, Standing(), necessary=False), ()),)
@@ -111,7 +113,7 @@ class Suggester:
         standing = self._standing.tell(request.reading)
         allowance = allowance_for(request, standing, necessary=self._is_necessary(request, guesses))
         card = self._card(request, allowance, guesses)
-        if allowance.offer == "quiet":
+        if allowance.offer == "quiet" or request.own_line:
             return (card,)
         quiet_first = allowance.quiet_first or standing.taken or self._is_unserved(guesses)
         made = self._own(request, strict=quiet_first)
