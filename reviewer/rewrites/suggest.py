@@ -16,7 +16,7 @@ from reviewer.rewrites.dialects import tell_dialect
 from reviewer.rewrites.instead import Deck, load_cards
 from reviewer.rewrites.intents import CALLBACK, FIRST_TEXT, SAW_SOMETHING, Guess, IntentFinder
 from reviewer.rewrites.keepsakes import find_keepsakes
-from reviewer.rewrites.mood import allowance_for, is_heavy
+from reviewer.rewrites.mood import allowance_for, is_heavy, is_hurt
 from reviewer.rewrites.own_words import OwnWords, Read, own_words
 from reviewer.rewrites.policy import Allowance, is_stopped
 from reviewer.rewrites.quiet import quiet_card
@@ -116,7 +116,7 @@ class Suggester:
         if allowance.offer == "quiet" or request.own_line:
             return (card,)
         quiet_first = allowance.quiet_first or standing.taken or self._is_unserved(guesses)
-        made = self._own(request, strict=quiet_first)
+        made = self._own(request, strict=is_hurt(request.findings))
         own = _as_rewrites(made, request, guesses)
         if made.reason == "too-little-left":
             card = replace(card, why=f"{card.why} {self._quiet['too-little'][0]}")
@@ -195,7 +195,9 @@ class Suggester:
             guesses = [each for each in guesses if intents[each.intent].number != FIRST_TEXT]
         sentences = [[word.plain for word in each.content.words] for each in request.reading.sentences]
         suffers = not PAIN.isdisjoint(chain.from_iterable(sentences))
-        tender = unserved or ((suffers or not keepsakes) and is_heavy(request.findings))
+        heavy = unserved or ((suffers or not keepsakes) and is_heavy(request.findings))
+        # A thing the two share carries a light line even there.
+        tender = heavy and not any(each.determiner == "our" for each in keepsakes)
         registers = _registers(
             guesses, intents, count, plain=sober or allowance.offer == "necessary", tender=tender
         )

@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.slow]
 DRAFTS = (
     "i miss you so much. remember our thai place on tuesdays?",
     "thank you for everything, i still have your blue mug. please text me back",
-    "i'm sorry for how i was. i saw a fox on the way home and thought of you",
+    "i miss our walks. i saw a fox in the park on the way home",
     "happy birthday. i love you and i always will. hope the cake is good",
 )
 RUNS = 60
