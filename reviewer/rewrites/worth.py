@@ -116,7 +116,9 @@ def is_worth_sending(reading: Reading, keepsakes: Sequence[Keepsake], *, hurt: b
         about_them = [not _TO_THEM.isdisjoint(words) for words in sentences]
         return any(kind) and all(good or not about for good, about in zip(kind, about_them, strict=True))
     plain = list(chain.from_iterable(sentences))
-    return is_kind_formula(plain) or "hope" in plain or bool(keepsakes) or not _KIND.isdisjoint(plain)
+    # Somebody of theirs named, and nothing kind beside it, sounds like a warning.
+    things = any(each.type != "person" for each in keepsakes)
+    return is_kind_formula(plain) or "hope" in plain or things or not _KIND.isdisjoint(plain)
 
 
 def _is_kind(words: Sequence[str]) -> bool:
