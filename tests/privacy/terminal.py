@@ -16,9 +16,11 @@ from typing import Self
 
 from tests.privacy.harness import environment
 
-# The process makes the terminal its own, as a login shell would: closing it then hangs up.
+# The process makes the terminal its own, as a login shell would: closing it then hangs up. A run in the
+# background has taught it to ignore these signals.
 _RUN = (
-    "import os, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); "
+    "import os, signal, sys; os.close(os.open(os.ttyname(0), os.O_RDWR)); "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); signal.signal(signal.SIGHUP, signal.SIG_DFL); "
     "from reviewer.cli import run; sys.exit(run())"
 )
 _SCREEN = re.compile(rb"\x1b\[\?1049h.*?(?:\x1b\[\?1049l|\Z)", re.DOTALL)
