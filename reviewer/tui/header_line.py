@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewer.model import Review, Verdict
+from reviewer.rulebook.own_boundary import CLEAR
 from reviewer.tui.drawing import plain, styled
 from reviewer.tui.words import EMPTY_DRAFT, SMALL_THINGS, STARTING, VERDICTS
 
@@ -30,6 +31,8 @@ class HeaderLine(Static):
             return
         verdict = VERDICTS[review.verdict]
         reasons = review.summary.removeprefix(verdict).lstrip(":. ")
-        if review.verdict is Verdict.FINE:
+        if review.summary == CLEAR:
+            verdict, reasons = CLEAR, ""
+        elif review.verdict is Verdict.FINE:
             verdict, reasons = (SMALL_THINGS if review.findings else verdict), ""
         self.update(Content.assemble(styled(verdict, _STYLES[review.verdict]), "   ", styled(reasons, "dim")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from threading import Event
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from textual.widgets import Static
 
 from reviewer.errors import DataFileError, ModelError, Problem
+from reviewer.rulebook.own_boundary import CLEAR
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.window_strip import WindowStrip
@@ -50,6 +52,16 @@ async def test_app_findings_follow_typing_and_marks_shift_at_once(make_app: Make
         await settle(pilot)
         assert app.desk.area.marks == ()
         assert header(app).startswith("Nothing stood out.")
+
+
+async def test_app_answers_a_line_of_the_writers_own(make_app: MakeApp) -> None:
+    app = make_app("please don't contact me again")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        review = app.desk.review
+        assert review is not None
+        app.query_one(HeaderLine).show(replace(review, summary=CLEAR))
+        assert header(app).strip() == "Clear. You don't owe more words."
 
 
 async def test_app_drops_a_review_of_words_that_have_changed(make_app: MakeApp, fake: Any) -> None:
