@@ -16,7 +16,7 @@ from reviewer.rewrites.policy import is_stopped
 from reviewer.rewrites.suggest import Request, Suggester, Understanding
 from reviewer.rulebook.circumstances import Circumstances, circumstances_of
 from reviewer.rulebook.compiled import load_compiled
-from reviewer.rulebook.own_boundary import CLEAR, draws_own_line, respect_own_line
+from reviewer.rulebook.own_boundary import draws_own_line, respect_own_line
 from reviewer.rulebook.packs import load_with_user_rules
 from reviewer.rulebook.purpose import is_correction, is_mixed, is_necessary
 from reviewer.rulebook.rulebook import Found, Rulebook
@@ -26,7 +26,7 @@ from reviewer.text.grammar import Grammar
 from reviewer.text.lexicon import load_lexicon
 from reviewer.text.reader import Reader
 from reviewer.text.reading import Reading
-from reviewer.verdict import judge, summarise
+from reviewer.verdict import CLEAR, judge, summarise
 
 EMERGENCY = "context/emergency"
 _FIRST = "this is read once, because the first sentence takes longest"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from reviewer.model import Finding, Severity, Timing, Verdict
 
@@ -33,6 +34,9 @@ _FAMILIES = {
 }
 _NAMED = 3
 _OVER = "Your window is over; that is not a sign from them."
+
+CLEAR: Final = "Clear. You don't owe more words."
+"""What a draft comes to in which the writer asks to be left alone, and nothing else."""
 
 
 def judge(findings: Sequence[Finding]) -> Verdict:

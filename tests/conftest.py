@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reviewer.resources import shipped
 from reviewer.rulebook.rulebook import Rulebook
 from reviewer.text.lexicon import load_lexicon
 from reviewer.text.reader import Reader
+from tests.privacy.harness import FOLDERS
 
 # Machines that run tests are shared; how long one example takes says nothing.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,6 +24,19 @@ settings.load_profile("shared")
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from what the person running them keeps."""
     monkeypatch.setenv("BEFORE_YOU_TEXT_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture
+def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder under which everything lies that a run could leave behind."""
+    folder = tmp_path / "private"
+    monkeypatch.delenv("BEFORE_YOU_TEXT_HOME", raising=False)
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True)
+        monkeypatch.setenv(name, str(folder / name))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from reviewer.model import Draft, Severity, Strength
 from reviewer.rulebook.rulebook import Found
 
 OWN_BOUNDARY: Final = "context/own-boundary"
-CLEAR: Final = "Clear. You don't owe more words."
 _STANDS: Final = "A clear line of your own. It stands as you wrote it; you don't owe more words."
 
 

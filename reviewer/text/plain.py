@@ -7,7 +7,6 @@ import re
 from reviewer.text.lexicon import Lexicon
 from reviewer.text.spelling import Spelling
 
-_STRETCHED = re.compile(r"([a-z])\1\1")
 _MASK = re.compile(r"[*#@$!]")
 _SUFFIXES = {"'s": "'s", "'d": "'d", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _MASK_ENDINGS = {"in": "ing", "in'": "ing"}

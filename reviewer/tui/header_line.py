@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from reviewer.model import Review, Verdict
-from reviewer.rulebook.own_boundary import CLEAR
 from reviewer.tui.drawing import plain, styled
 from reviewer.tui.words import EMPTY_DRAFT, SMALL_THINGS, STARTING, VERDICTS
+from reviewer.verdict import CLEAR
 
 _STYLES = {
     Verdict.FINE: "bold $text-success",

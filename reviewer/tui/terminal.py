@@ -1,29 +1,10 @@
-"""A draft that comes through a pipe, and the terminal behind it; no Textual here."""
+"""The terminal behind a pipe that a draft came through; no Textual here."""
 
 from __future__ import annotations
 
 import os
-import sys
-from typing import BinaryIO
 
 from reviewer.errors import DraftError
-
-
-def read_piped_draft(source: BinaryIO | None = None) -> str | None:
-    """Read a draft from standard input when it is a pipe or file; None when it is a terminal.
-
-    Raises DraftError when the bytes are no UTF-8 text.
-    """
-    if source is None:
-        if sys.stdin is None or sys.stdin.closed or sys.stdin.isatty():
-            return None
-        source = sys.stdin.buffer
-    try:
-        return source.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DraftError(
-            f"standard input is not UTF-8 text (byte {error.start}); save it as UTF-8 and try again"
-        ) from None
 
 
 def reopen_terminal() -> None:

@@ -8,7 +8,6 @@ import logging
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 
 from reviewer.cli import main
-from tests.privacy.harness import CANARY, DRAFT, FOLDERS, compiled, environment, holding, run, spellings
+from tests.privacy.harness import CANARY, DRAFT, compiled, environment, holding, run, spellings
 
 RULE = f"""
 family: mine
@@ -45,19 +44,6 @@ CRASHES = (
     "reviewer.output.text_review.visible",
     "reviewer.cli.check._printable",
 )
-
-
-@pytest.fixture
-def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder under which everything lies that a run could leave behind."""
-    folder = tmp_path / "private"
-    monkeypatch.delenv("BEFORE_YOU_TEXT_HOME", raising=False)
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True)
-        monkeypatch.setenv(name, str(folder / name))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture(autouse=True)

@@ -12,10 +12,10 @@ import pytest
 from textual.widgets import Static
 
 from reviewer.errors import DataFileError, ModelError, Problem
-from reviewer.rulebook.own_boundary import CLEAR
 from reviewer.tui.app import ReviewerApp
 from reviewer.tui.header_line import HeaderLine
 from reviewer.tui.window_strip import WindowStrip
+from reviewer.verdict import CLEAR
 from tests.tui.conftest import NOW, settle
 
 MakeApp = Callable[..., ReviewerApp]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
 
 import pytest
 
-from reviewer.errors import DraftError
 from reviewer.flat import read_flat
 from reviewer.folding import Group, fold
 from reviewer.model import CannotCheck, Draft, Finding, Review, Severity, Span, Verdict
 from reviewer.resources import shipped
 from reviewer.tui.support import support_pages
-from reviewer.tui.terminal import read_piped_draft
 from reviewer.tui.words import describe_unchecked
 
 
@@ -62,15 +59,6 @@ def test_words_name_what_is_missing_once() -> None:
 
     assert describe_unchecked(unchecked).endswith("your last contact, whether they blocked you and 1 more")
     assert describe_unchecked([]) == ""
-
-
-def test_terminal_reads_a_piped_draft() -> None:
-    assert read_piped_draft(io.BytesIO("\ufeffhé\r\n".encode())) == "hé\r\n"
-
-
-def test_terminal_refuses_bytes_that_are_no_text() -> None:
-    with pytest.raises(DraftError, match="UTF-8"):
-        read_piped_draft(io.BytesIO(b"\xff\xfe\x00"))
 
 
 @pytest.mark.parametrize("country", ["au", "ca", "gb", "ie", "us"])

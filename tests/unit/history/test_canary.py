@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -19,19 +18,6 @@ from reviewer.storage import history
 from tests.fuzz.exports import CANARY, exports_of
 
 FILES = [(reader, number) for reader in READERS for number in range(len(exports_of(reader).files))]
-
-
-@pytest.fixture
-def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a folder under which everything lies that a run could leave behind."""
-    folder = tmp_path / "private"
-    monkeypatch.delenv("BEFORE_YOU_TEXT_HOME", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "TMPDIR"):
-        (folder / name).mkdir(parents=True)
-        monkeypatch.setenv(name, str(folder / name))
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 @pytest.fixture(autouse=True)
