@@ -15,8 +15,11 @@ from reviewer.text.lexicon import load_lexicon
 from reviewer.text.reader import Reader
 from tests.privacy.harness import FOLDERS
 
-# Machines that run tests are shared; how long one example takes says nothing.
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Machines that run tests are shared; how long one example takes says nothing. A run says the same twice:
+# looking further is what `-m fuzz` is for.
+settings.register_profile(
+    "shared", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("shared")
 
 

@@ -241,6 +241,6 @@ def test_sms_backup_reads_back_what_was_written(
 @given(data=st.data())
 def test_sms_backup_survives_whatever_happens_to_a_file(data: st.DataObject) -> None:
     whole = damage(data, data.draw(st.sampled_from(fixtures())))
-    FORMAT.recognises(source(whole))
     with suppress(DataFileError):  # bytes that make it look like a zip
+        FORMAT.recognises(source(whole))
         assert CANARY not in repr(told(whole))
